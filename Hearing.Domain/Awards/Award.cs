@@ -1,0 +1,39 @@
+namespace Hearing.Domain.Awards;
+
+/// <summary>What the jury gave.</summary>
+public enum AwardKind { None, Award, HonourableMention }
+
+/// <summary>The jury's decision on one candidate, with its motivation. One for each candidate of an edition.</summary>
+public sealed class Award
+{
+    public required Guid Id { get; init; }
+    public required EditionId EditionId { get; init; }
+    public required CandidateId CandidateId { get; init; }
+    public required AwardKind Kind { get; set; }
+
+    /// <summary>The jury's motivation; empty only when nothing was given.</summary>
+    public string Motivation { get; set; } = "";
+    public required DateTimeOffset DecidedAt { get; set; }
+    public required PersonId? DecidedBy { get; set; }
+
+    /// <summary>Jurors without conflict who took part in this decision.</summary>
+    public IReadOnlyList<PersonId> TookPart { get; set; } = [];
+
+    /// <summary>The chair's comment on the film, for the recipients' page.</summary>
+    public string? FilmComment { get; set; }
+    public long Revision { get; set; }
+}
+
+/// <summary>A line of the decision's protocol: append-only.</summary>
+public sealed class ProtocolEntry
+{
+    public required Guid Id { get; init; }
+    public required EditionId EditionId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required PersonId? By { get; init; }
+
+    /// <summary>What was done: <c>marks-opened</c>, <c>decided</c>, <c>released</c>, <c>conflict-declared</c> …</summary>
+    public required string Kind { get; init; }
+    public CandidateId? CandidateId { get; init; }
+    public string Text { get; init; } = "";
+}

@@ -1,0 +1,27 @@
+namespace Hearing.Domain.Films;
+
+/// <summary>A version of a candidate's film. A new upload is a new version; versions count from 1 and are kept.</summary>
+public sealed class Film
+{
+    public required FilmId Id { get; init; }
+    public required EditionId EditionId { get; init; }
+    public required CandidateId CandidateId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>What the film is called, for recipients' pages.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of the stored bytes, which is also their name in film storage.</summary>
+    public required string Sha256 { get; init; }
+    public required long SizeBytes { get; init; }
+
+    /// <summary>Exact length by decoding.</summary>
+    public required TimeSpan Length { get; init; }
+    public required string MediaType { get; init; }
+    public required DateTimeOffset UploadedAt { get; init; }
+    public PersonId? UploadedBy { get; init; }
+
+    /// <summary>The captions as WebVTT; null when none were handed in.</summary>
+    public string? CaptionsVtt { get; set; }
+    public long Revision { get; set; }
+}

@@ -1,0 +1,53 @@
+namespace Hearing.Domain.People;
+
+/// <summary>
+/// What a person is in an edition; one person may be several. The chair is a juror too and has both.
+/// </summary>
+[Flags]
+public enum Roles
+{
+    None = 0,
+    Organiser = 1,
+    Juror = 2,
+    Chair = 4,
+    Candidate = 8,
+    Technician = 16,
+    Guest = 32,
+    /// <summary>The preparation group: a guest who also moderates questions.</summary>
+    Preparation = 64,
+}
+
+/// <summary>
+/// A person in one edition. The mail address is how the same human is known in all editions and how they sign in;
+/// it is unique in the edition, kept as typed and compared in lower case.
+/// </summary>
+public sealed class Person
+{
+    public required PersonId Id { get; init; }
+    public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition's list, from 0.</summary>
+    public int Order { get; set; }
+    public required string Name { get; set; }
+    public required string Mail { get; set; }
+
+    /// <summary>The address in lower case, for comparison.</summary>
+    public string MailKey { get => Mail.ToLowerInvariant(); private set { _ = value; } }
+    public Roles Roles { get; set; }
+
+    /// <summary>The candidate this person speaks for; set exactly when the roles hold <see cref="Roles.Candidate"/>.</summary>
+    public CandidateId? CandidateId { get; set; }
+
+    /// <summary>When the person was invited to the edition by mail.</summary>
+    public DateTimeOffset? InvitedAt { get; set; }
+
+    /// <summary>When access was withdrawn; a person without access keeps their place in the records.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    /// <summary>When the person answered "when can you not"; null while unanswered (the default is free).</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>The secret part of the personal calendar feed's address.</summary>
+    public string? CalendarSecret { get; set; }
+    public long Revision { get; set; }
+}
