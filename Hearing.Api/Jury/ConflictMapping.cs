@@ -1,0 +1,16 @@
+using Hearing.Api.Storage;
+using Hearing.Domain.Jury;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hearing.Api.Jury;
+
+internal sealed class ConflictMapping : IEntityTypeConfiguration<Conflict>
+{
+    public void Configure(EntityTypeBuilder<Conflict> builder)
+    {
+        builder.BelongsToEdition(e => e.EditionId);
+        builder.HasIndex(e => new { e.JurorId, e.CandidateId }).IsUnique();
+        builder.Property(e => e.Reason).HasMaxLength(1000);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using Hearing.Api.Web;
+using Hearing.Client.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Hearing.Api.People;
+
+/// <summary>Sign-in, roles and people.</summary>
+internal static class PeopleFeature
+{
+    public static void AddPeople(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddDataProtection().SetApplicationName("Guldtrappan").PersistKeysToDbContext<Storage.HearingDb>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.Name = "hearing";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromDays(30);
+            options.SlidingExpiration = true;
+            options.Events.OnRedirectToLogin = RedirectOrRefuse(401);
+            options.Events.OnRedirectToAccessDenied = RedirectOrRefuse(403);
+        });
+        services.AddScoped<IAuthorizationHandler, RightHandler>();
+        services.AddAuthorization();
+        services.AddOptions<AuthorizationOptions>().Configure<IOptions<HearingOptions>>((options, hearing) =>
+        {
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+            options.AddPolicy(Rights.InstallationOrganiser, policy => policy.RequireAssertion(context =>
+                hearing.Value.Organiser is { } organiser
+                && string.Equals(context.User.FindFirstValue(ClaimTypes.Email), organiser, StringComparison.OrdinalIgnoreCase)));
+        });
+    }
+
+    public static void MapPeople(this WebApplication app)
+    {
+    }
+
+    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> RedirectOrRefuse(int status) => async context =>
+    {
+        context.Response.StatusCode = status;
+        if (!Page.IsWanted(context.Request))
+        {
+            return;
+        }
+
+        if (status == 401)
+        {
+            context.Response.Redirect($"/sign-in?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            return;
+        }
+
+        var texts = context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
+        await Page.Message(texts["NotAllowedTitle"], texts["ErrorAdvice"], status).ExecuteAsync(context.HttpContext);
+    };
+}

@@ -1,0 +1,21 @@
+using Hearing.Api.Editions;
+using Hearing.Api.People;
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddWeb();
+builder.AddStorage();
+builder.AddPeople();
+builder.AddEditions();
+
+var app = builder.Build();
+await app.PrepareStorageAsync();
+app.UseWeb();
+app.MapWeb();
+app.MapPeople();
+app.MapEditions();
+await app.RunAsync();
+
+/// <summary>The server; public so that tests can start it.</summary>
+public partial class Program;

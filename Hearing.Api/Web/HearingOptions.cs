@@ -1,0 +1,23 @@
+namespace Hearing.Api.Web;
+
+/// <summary>Configuration under <c>Hearing</c>.</summary>
+public sealed class HearingOptions
+{
+    /// <summary>Database, films, keys and outgoing mail; relative to the app's folder.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The address by which the outside world reaches this installation.</summary>
+    public Uri PublicUrl { get; set; } = new("http://localhost:5080");
+
+    /// <summary>Whether the sample editions are loaded into an empty database and sign-in links are printed.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Mail address of the installation's organiser.</summary>
+    public string? Organiser { get; set; }
+
+    /// <summary>Address of a Redis server for several nodes; null for one node.</summary>
+    public string? Redis { get; set; }
+
+    /// <summary>Whether documents made now are provisional because nobody outside can reach their check page.</summary>
+    public bool IsProvisional => PublicUrl.IsLoopback;
+}

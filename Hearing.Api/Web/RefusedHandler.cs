@@ -1,0 +1,60 @@
+using Hearing.Client.Shared;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Hearing.Api.Web;
+
+/// <summary>The one place where a refusal becomes an answer: ProblemDetails with <c>code</c> for programs, a page for people.</summary>
+internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLocalizer<SharedText> texts) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        var refused = exception switch
+        {
+            Refused own => own,
+            DbUpdateConcurrencyException => new Refused(RefusalCode.Stale, "It was changed by somebody else meanwhile."),
+            BadHttpRequestException { StatusCode: 413 } => new Refused(RefusalCode.TooLarge, "The request is too large."),
+            BadHttpRequestException bad => new Refused(RefusalCode.Invalid, bad.Message),
+            _ => null,
+        };
+        if (refused is null)
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = Status(refused.Code);
+        if (Page.IsWanted(context.Request))
+        {
+            await Page.Message(texts[$"Refused.{refused.CodeText}"], texts["ErrorAdvice"], context.Response.StatusCode).ExecuteAsync(context);
+            return true;
+        }
+
+        var details = new ProblemDetails { Status = context.Response.StatusCode, Title = refused.Message };
+        details.Extensions["code"] = refused.CodeText;
+        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception });
+    }
+
+    /// <summary>The HTTP status of a refusal.</summary>
+    internal static int Status(RefusalCode code) => code switch
+    {
+        RefusalCode.Invalid => 400,
+        RefusalCode.SignInNeeded => 401,
+        RefusalCode.NotAllowed or RefusalCode.InConflict => 403,
+        RefusalCode.NotFound => 404,
+        RefusalCode.EditionExists or RefusalCode.IdExists or RefusalCode.RevisionChanged or RefusalCode.CueChanged
+            or RefusalCode.WrongPhase or RefusalCode.AlreadyReleased or RefusalCode.MarksClosed => 409,
+        RefusalCode.Stale => 412,
+        RefusalCode.TooLarge => 413,
+        RefusalCode.CommandIdReused or RefusalCode.CommandNotPossible or RefusalCode.PlanNotReady or RefusalCode.DocumentNotMade
+            or RefusalCode.FilmNotUsable or RefusalCode.SignInNotValid => 422,
+        RefusalCode.RevisionMissing => 428,
+        RefusalCode.TooMany => 429,
+        RefusalCode.StorageBusy => 503,
+        RefusalCode.StorageFull => 507,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
+    };
+}

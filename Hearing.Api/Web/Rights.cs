@@ -1,0 +1,50 @@
+using Hearing.Domain.People;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Hearing.Api.Web;
+
+/// <summary>The right that an endpoint or hub method asks for, in the edition its address names.</summary>
+internal sealed record RightNeeded(Right Right) : IAuthorizationRequirement;
+
+/// <summary>How endpoints state who may call them. One that states nothing is refused by the fallback policy.</summary>
+internal static class Rights
+{
+    /// <summary>Only callers with this right in the edition.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Right right) where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(policy => policy.AddRequirements(new RightNeeded(right)));
+
+    /// <summary>Everybody, strangers too: said in so many words.</summary>
+    public static TBuilder ForEveryone<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.AllowAnonymous();
+
+    /// <summary>Only the organiser of the installation, who makes and imports editions.</summary>
+    public static TBuilder NeedsInstallationOrganiser<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(InstallationOrganiser);
+
+    public const string InstallationOrganiser = "installation-organiser";
+
+    /// <summary>A form: posted by a page, with its antiforgery token.</summary>
+    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+        routes.MapPost(pattern, handler).WithMetadata(new RequireAntiforgeryTokenAttribute(true)).AddEndpointFilter(async (call, next) =>
+            call.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
+                ? await next(call)
+                : TypedResults.BadRequest("The form is too old. Open the page again."));
+
+    /// <summary>The page continues in WebAssembly.</summary>
+    public static TBuilder ContinuesInWebAssembly<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new WebAssemblyPage());
+}
+
+/// <summary>Asks <see cref="Access"/>, the one table of rights.</summary>
+internal sealed class RightHandler(EditionScope scope) : AuthorizationHandler<RightNeeded>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightNeeded requirement)
+    {
+        if (scope.Access.Allows(requirement.Right))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

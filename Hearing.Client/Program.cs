@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Hearing.Client;
+
+var builder = WebAssemblyHostBuilder.CreateDefault(args);
+builder.Services.AddHearingClient();
+builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
+await builder.Build().RunAsync();

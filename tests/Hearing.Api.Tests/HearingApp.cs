@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using Hearing.Api.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Hearing.Api.Tests;
+
+/// <summary>The whole server in this process, on a real SQLite database of its own and a clock that the test moves.</summary>
+public sealed class HearingApp : WebApplicationFactory<Program>
+{
+    public const string Organiser = "organiser@example.org";
+    private readonly string _directory = Directory.CreateTempSubdirectory("hearing-").FullName;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    public string DataDirectory => _directory;
+
+    /// <summary>More configuration, set before the first request.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Hearing:DataDirectory", _directory);
+        builder.UseSetting("Hearing:Organiser", Organiser);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    /// <summary>A client signed in with that mail address, by a cookie as the server itself makes it.</summary>
+    public HttpClient As(string mail)
+    {
+        var client = Stranger();
+        client.DefaultRequestHeaders.Add("Cookie", $"hearing={Ticket(mail)}");
+        return client;
+    }
+
+    /// <summary>A client that is not signed in and follows no redirects.</summary>
+    public HttpClient Stranger() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>Does something with the database.</summary>
+    internal async Task<T> InDatabase<T>(Func<HearingDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<HearingDb>());
+    }
+
+    /// <summary>Stores these things.</summary>
+    internal Task Store(params object[] entities) => InDatabase(async db =>
+    {
+        db.AddRange(entities);
+        return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    });
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_directory))
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_directory, recursive: true);
+        }
+    }
+
+    private string Ticket(string mail)
+    {
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity([new(ClaimTypes.Email, mail), new(ClaimTypes.Name, mail)], CookieAuthenticationDefaults.AuthenticationScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddDays(30) };
+        return options.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, CookieAuthenticationDefaults.AuthenticationScheme));
+    }
+}

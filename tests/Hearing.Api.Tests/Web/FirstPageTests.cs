@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace Hearing.Api.Tests.Web;
+
+public sealed class FirstPageTests : IDisposable
+{
+    private readonly HearingApp _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task The_home_page_is_readable_without_scripts()
+    {
+        var page = await _app.Stranger().GetStringAsync("/", TestContext.Current.CancellationToken);
+        Assert.Contains("<h1>Hearingar</h1>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_not_found()
+    {
+        var answer = await _app.Stranger().GetAsync("/api/nothing-here", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("\"code\":\"not-found\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}
