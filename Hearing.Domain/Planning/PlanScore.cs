@@ -1,0 +1,45 @@
+namespace Hearing.Domain.Planning;
+
+/// <summary>
+/// What a plan is worth by the objective, counted from the plan alone: most sessions placed, then least idle minutes, then earliest end,
+/// then least weight of wishes broken.
+/// </summary>
+/// <param name="Placed">How many sessions have a slot.</param>
+/// <param name="IdleMinutes">
+/// Minutes in which a room is open without session, break or changeover, all rooms and days together. A room is open from the start of its
+/// first to the end of its last session of a day; of each stretch between two sessions the room's changeover is not idle.
+/// </param>
+/// <param name="EndMinutes">Minutes from a day's opening to the end of its last session, all days together; a day without sessions counts 0.</param>
+/// <param name="WishesBroken">The weights of the wishes not granted.</param>
+public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes, int WishesBroken)
+{
+    /// <summary>Counts the plan.</summary>
+    public static PlanScore Of(PlanningProblem problem, IReadOnlyList<Placement> plan)
+    {
+        var placed = PlacedSession.All(problem, plan);
+        var wishes = RuleCheck.Of(problem, placed).Where(w => w.Level == PlanWarningLevel.Wish).Select(w => w.Reason.Key).Distinct();
+        return new PlanScore(
+            placed.Count,
+            placed.GroupBy(p => (p.Slot.Room, p.Slot.Date)).Sum(g => Idle(problem, g.Key.Room, [.. g]).TotalMinutes),
+            placed.GroupBy(p => p.Slot.Date).Sum(g => (g.Max(p => p.End) - Opening(problem, g.Key)).TotalMinutes),
+            wishes.Sum(key => problem.Rules.Where(r => r.Key == key && r.Level == RuleLevel.Wish).Max(r => r.Weight)));
+    }
+
+    private static TimeSpan Idle(PlanningProblem problem, string room, List<PlacedSession> inRoom)
+    {
+        var changeover = TimeSpan.FromMinutes(problem.Rooms.FirstOrDefault(r => r.Slug == room)?.ChangeoverMinutes ?? 0);
+        var idle = TimeSpan.Zero;
+        var busyUntil = inRoom[0].End;
+        foreach (var next in inRoom.Skip(1))
+        {
+            var gap = next.Start - busyUntil;
+            idle += gap > changeover ? gap - changeover : TimeSpan.Zero;
+            busyUntil = next.End > busyUntil ? next.End : busyUntil;
+        }
+
+        return idle;
+    }
+
+    private static DateTime Opening(PlanningProblem problem, DateOnly date) =>
+        date.ToDateTime(problem.Days.FirstOrDefault(d => d.Date == date)?.Opens ?? TimeOnly.MinValue);
+}

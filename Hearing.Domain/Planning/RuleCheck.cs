@@ -1,0 +1,94 @@
+namespace Hearing.Domain.Planning;
+
+/// <summary>
+/// Which of the edition's rules a plan breaks. Sessions without a slot break no rule; <see cref="RuleKind.CannotTimes"/> has warnings
+/// of its own, and <see cref="RuleKind.FairTimes"/> is not judged from one year's plan alone.
+/// </summary>
+internal static class RuleCheck
+{
+    /// <summary>Minutes between two sessions from which a person has had a pause, unless the rule says otherwise.</summary>
+    private const int Pause = 15;
+
+    public static IEnumerable<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<PlacedSession> placed) =>
+        from rule in problem.Rules
+        where rule.Level != RuleLevel.Ignore
+        from found in Broken(rule, placed)
+        select new PlanWarning(
+            PlanWarningKind.RuleBroken, rule.Level == RuleLevel.Must ? PlanWarningLevel.Must : PlanWarningLevel.Wish,
+            found.Sessions, found.People, new(Key: rule.Key, Rule: rule.Kind, Needed: rule.Minutes ?? rule.Count));
+
+    private static IEnumerable<Finding> Broken(Rule rule, IReadOnlyList<PlacedSession> placed)
+    {
+        List<PlacedSession> named = [.. from id in rule.Sessions let p = placed.FirstOrDefault(p => p.Id == id) where p is not null select p];
+        return rule.Kind switch
+        {
+            RuleKind.Before => named.Zip(named.Skip(1)).Where(p => p.First.End > p.Second.Start).Select(p => Finding.Of(p.Second, p.First)),
+            RuleKind.NotFirst => named.Where(p => !placed.Any(o => o.Slot.Date == p.Slot.Date && o.Start < p.Start)).Select(p => Finding.Of(p)),
+            RuleKind.SameDay => named.Select(p => p.Slot.Date).Distinct().Count() > 1 ? [Finding.Of([.. named])] : [],
+            RuleKind.Apart => PlacedSession.Pairs(named).Where(p => p.Earlier.Slot.Date == p.Later.Slot.Date)
+                .Select(p => Finding.Of(p.Later, p.Earlier)),
+            RuleKind.Within => named.Where(p => !IsWithin(rule, p)).Select(p => Finding.Of(p)),
+            RuleKind.BreakAfter => WithoutBreak(rule, placed),
+            RuleKind.AtMostInARow => People(rule, placed).SelectMany(person => InARow(rule, person, placed)),
+            RuleKind.CloseTogether => People(rule, placed).SelectMany(person => FarApart(rule, person, placed)),
+            RuleKind.CannotTimes or RuleKind.FairTimes => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, null),
+        };
+    }
+
+    private static bool IsWithin(Rule rule, PlacedSession p) =>
+        (rule.From is not { } from || p.Start >= p.Slot.Date.ToDateTime(from))
+        && (rule.Until is not { } until || p.End <= p.Slot.Date.ToDateTime(until));
+
+    private static IEnumerable<Finding> WithoutBreak(Rule rule, IReadOnlyList<PlacedSession> placed)
+    {
+        var most = TimeSpan.FromMinutes(rule.Minutes ?? 150);
+        foreach (var inRoom in placed.GroupBy(p => (p.Slot.Room, p.Slot.Date)))
+        {
+            var since = inRoom.First().Start;
+            foreach (var p in inRoom)
+            {
+                since = p.Session.IsBreak ? p.End : since;
+                if (p.End - since > most)
+                {
+                    yield return Finding.Of(p);
+                    since = p.End;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<PersonId> People(Rule rule, IReadOnlyList<PlacedSession> placed) =>
+        rule.People.Count > 0 ? rule.People : placed.SelectMany(p => p.Session.People).Distinct();
+
+    private static IEnumerable<Finding> InARow(Rule rule, PersonId person, IReadOnlyList<PlacedSession> placed)
+    {
+        var row = new List<PlacedSession>();
+        foreach (var p in placed.Where(p => p.Session.People.Contains(person)))
+        {
+            if (row.Count > 0 && p.Start - row[^1].End >= TimeSpan.FromMinutes(rule.Minutes ?? Pause))
+            {
+                row.Clear();
+            }
+
+            row.Add(p);
+            if (row.Count == (rule.Count ?? int.MaxValue - 1) + 1)
+            {
+                yield return Finding.Of([.. row]) with { People = [person] };
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> FarApart(Rule rule, PersonId person, IReadOnlyList<PlacedSession> placed)
+    {
+        var own = placed.Where(p => p.Session.People.Contains(person)).ToList();
+        return own.Zip(own.Skip(1))
+            .Where(p => p.First.Slot.Date == p.Second.Slot.Date && p.Second.Start - p.First.End > TimeSpan.FromMinutes(rule.Minutes ?? 60))
+            .Select(p => Finding.Of(p.Second, p.First) with { People = [person] });
+    }
+
+    private sealed record Finding(IReadOnlyList<SessionId> Sessions, IReadOnlyList<PersonId> People)
+    {
+        public static Finding Of(params PlacedSession[] sessions) => new([.. sessions.Select(s => s.Id)], []);
+    }
+}
