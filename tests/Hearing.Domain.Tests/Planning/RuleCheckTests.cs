@@ -1,0 +1,105 @@
+using Hearing.Domain.Planning;
+
+namespace Hearing.Domain.Tests.Planning;
+
+public sealed class RuleCheckTests
+{
+    private readonly Hall _hall = new();
+    private readonly PersonId _anna = PersonId.New();
+
+    [Fact]
+    public void Before_means_that_the_first_has_ended()
+    {
+        var one = _hall.Add("10:00");
+        var other = _hall.Add("11:00");
+        Require(RuleKind.Before, one, other);
+        Assert.Empty(_hall.Warnings);
+        Require(RuleKind.Before, other, one);
+        Assert.Equal([PlanWarningKind.RuleBroken], _hall.Kinds);
+    }
+
+    [Fact]
+    public void Not_first_is_broken_by_the_days_first_session()
+    {
+        var one = _hall.Add("10:00");
+        Require(RuleKind.NotFirst, one);
+        Assert.Equal([PlanWarningKind.RuleBroken], _hall.Kinds);
+        _hall.Add("09:00");
+        Assert.Empty(_hall.Warnings);
+    }
+
+    [Fact]
+    public void Same_day_and_apart_exclude_each_other()
+    {
+        _hall.Days.Add(new(Hall.Day.AddDays(1), new(9, 0), new(17, 0)));
+        var one = _hall.Add("10:00");
+        var other = _hall.Add("10:00", date: Hall.Day.AddDays(1));
+        Require(RuleKind.Apart, one, other);
+        Assert.Empty(_hall.Warnings);
+        Require(RuleKind.SameDay, one, other);
+        Assert.Equal([PlanWarningKind.RuleBroken], _hall.Kinds);
+    }
+
+    [Theory]
+    [InlineData("11:00", false)]
+    [InlineData("10:59", true)]
+    [InlineData("12:31", true)]
+    public void Within_holds_from_start_to_end(string at, bool broken)
+    {
+        var lunch = _hall.Add(at, kind: SessionKind.Lunch);
+        _hall.Rules.Add(new("lunch", RuleKind.Within, RuleLevel.Must, 1, [lunch], [], new(11, 0), new(13, 30), null, null));
+        Assert.Equal(broken ? [PlanWarningKind.RuleBroken] : [], _hall.Kinds);
+    }
+
+    [Theory]
+    [InlineData(120, false)]
+    [InlineData(119, true)]
+    public void A_break_comes_in_time(int most, bool broken)
+    {
+        _hall.Rules.Add(new("break", RuleKind.BreakAfter, RuleLevel.Must, 1, [], [], null, null, most, null));
+        _hall.Add("09:00");
+        _hall.Add("10:00");
+        _hall.Add("11:00", 15, kind: SessionKind.Break);
+        _hall.Add("11:15", 105);
+        Assert.Equal(broken ? [PlanWarningKind.RuleBroken] : [], _hall.Kinds);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(2, true)]
+    public void A_person_has_only_so_many_sessions_in_a_row(int most, bool broken)
+    {
+        _hall.Rules.Add(new("row", RuleKind.AtMostInARow, RuleLevel.Must, 1, [], [_anna], null, null, null, most));
+        _hall.Add("09:00", people: [_anna]);
+        _hall.Add("10:00", people: [_anna]);
+        _hall.Add("11:00", people: [_anna]);
+        _hall.Add("12:15", people: [_anna]);
+        Assert.Equal(broken ? [PlanWarningKind.RuleBroken] : [], _hall.Kinds);
+    }
+
+    [Fact]
+    public void A_wish_is_counted_once_with_its_weight_and_an_ignored_rule_not_at_all()
+    {
+        var one = _hall.Add("10:00");
+        var other = _hall.Add("11:00");
+        _hall.Rules.Add(new("wish", RuleKind.NotFirst, RuleLevel.Wish, 7, [one], [], null, null, null, null));
+        _hall.Rules.Add(new("quiet", RuleKind.Before, RuleLevel.Ignore, 5, [other, one], [], null, null, null, null));
+        Assert.Equal(PlanWarningLevel.Wish, Assert.Single(_hall.Warnings).Level);
+        Assert.Equal(7, _hall.Score.WishesBroken);
+    }
+
+    [Fact]
+    public void The_usual_rules_yield_to_the_editions_own()
+    {
+        PlanSession[] sessions = [Session(SessionKind.Candidate), Session(SessionKind.Closing), Session(SessionKind.Lunch)];
+        Assert.Equal(["usual-closing", "usual-closing", "usual-lunch", "usual-break"], UsualRules.For([], sessions).Select(r => r.Key));
+        var own = new Rule("own", RuleKind.Before, RuleLevel.Ignore, 1, [sessions[1].Id], [], null, null, null, null);
+        Assert.Equal(["usual-lunch", "usual-break"], UsualRules.For([own], sessions).Select(r => r.Key));
+    }
+
+    private static PlanSession Session(SessionKind kind) =>
+        new(SessionId.New(), kind, kind.ToString(), null, TimeSpan.FromHours(1), [], PlanPanel.None, []);
+
+    private void Require(RuleKind kind, params SessionId[] sessions) =>
+        _hall.Rules.Add(new($"rule-{_hall.Rules.Count}", kind, RuleLevel.Must, 1, sessions, [], null, null, null, null));
+}
