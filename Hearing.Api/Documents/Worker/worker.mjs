@@ -1,0 +1,46 @@
+// The Typst worker: one JSON request a line on standard input, one JSON answer a line on standard output.
+// Request: { "template", "data", "standard", "timestamp" }: the template's name in the folder given as first argument,
+// the document's data (only ever read as JSON by the template, never as source), a PDF standard, seconds since 1970.
+// Answer: { "pdf": base64 } or { "errors": [text, …] }.
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const templates = process.argv[2] ?? join(here, "templates");
+const fonts = join(here, "node_modules", "@expo-google-fonts");
+const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [fonts] }] });
+
+const words = (error) => {
+  try {
+    return compiler.fetchDiagnostics(error).map((d) => d.hints?.length ? `${d.message} (${d.hints.join("; ")})` : d.message);
+  } catch {
+    return [String(error?.message ?? error)];
+  }
+};
+
+function make({ template, data, standard, timestamp }) {
+  if (!/^[a-z-]+\.typ$/.test(template)) return { errors: ["no such template"] };
+  const mainFilePath = join(templates, template);
+  if (/@preview|@local/.test(readFileSync(mainFilePath, "utf8"))) return { errors: ["templates import no packages"] };
+  const compiled = compiler.compile({ mainFilePath, inputs: { data: JSON.stringify(data) }, resetRead: true });
+  if (compiled.result === null) return { errors: words(compiled.takeError()) };
+  const pdf = compiler.pdf(compiled.result, { pdfStandard: standard, creationTimestamp: timestamp });
+  return { pdf: pdf.toString("base64") };
+}
+
+function answer(line) {
+  try {
+    return make(JSON.parse(line));
+  } catch (error) {
+    return { errors: words(error) };
+  } finally {
+    compiler.evictCache(5);
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(JSON.stringify(answer(line)) + "\n");
+}
