@@ -1,4 +1,5 @@
 using Hearing.Api.Editions;
+using Hearing.Api.Films;
 using Hearing.Api.People;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
@@ -8,6 +9,7 @@ builder.AddWeb();
 builder.AddStorage();
 builder.AddPeople();
 builder.AddEditions();
+builder.AddFilms();
 
 var app = builder.Build();
 await app.PrepareStorageAsync();
@@ -15,6 +17,7 @@ app.UseWeb();
 app.MapWeb();
 app.MapPeople();
 app.MapEditions();
+app.MapFilms();
 await app.RunAsync();
 
 /// <summary>The server; public so that tests can start it.</summary>

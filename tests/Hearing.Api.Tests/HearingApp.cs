@@ -28,6 +28,7 @@ public sealed class HearingApp : WebApplicationFactory<Program>
     {
         builder.UseSetting("Hearing:DataDirectory", _directory);
         builder.UseSetting("Hearing:Organiser", Organiser);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

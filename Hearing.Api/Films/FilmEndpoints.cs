@@ -1,0 +1,77 @@
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Domain;
+using Hearing.Domain.Awards;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Films;
+using Hearing.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearing.Api.Films;
+
+internal static class FilmEndpoints
+{
+    public static void MapFilmEndpoints(this IEndpointRouteBuilder app)
+    {
+        var films = app.MapGroup("/api/editions/{edition}/films");
+        films.MapGet("/", List).Needs(Right.ReadMaterial);
+        films.MapGet("/{film:guid}/file", File).Needs(Right.SeePublic);
+        films.MapGet("/{film:guid}/captions.vtt", CaptionsFile).Needs(Right.SeePublic);
+    }
+
+    private static async Task<List<FilmSummary>> List(EditionScope scope, HearingDb db, CancellationToken cancel)
+    {
+        var all = await db.Films.Where(f => f.EditionId == scope.Edition.Id)
+            .Join(db.Candidates, f => f.CandidateId, c => c.Id, (f, c) => new { Film = f, Candidate = c }).ToListAsync(cancel);
+        var access = scope.Access;
+        return [.. all
+            .Where(x => access.CandidateId == x.Candidate.Id || (access.Has(Roles.Juror | Roles.Organiser | Roles.Technician) && !access.IsInConflictWith(x.Candidate.Id)))
+            .OrderBy(x => x.Candidate.Order).ThenBy(x => x.Film.Version)
+            .Select(x => new FilmSummary(x.Film.Id, x.Film.CandidateId, x.Candidate.FullName, x.Film.Version, x.Film.Title,
+                (long)x.Film.Length.TotalMilliseconds, x.Film.SizeBytes, x.Film.CaptionsVtt is not null, x.Film.UploadedAt))];
+    }
+
+    private static async Task<IResult> File(Guid film, FilmFetching fetching, IFilmStorage storage, HttpContext http, CancellationToken cancel)
+    {
+        var found = await fetching.FindAsync(new FilmId(film), cancel);
+        if (!storage.Has(found.Sha256))
+        {
+            throw new Refused(RefusalCode.NotFound, "The film's bytes are not stored here.");
+        }
+
+        // A film version never changes; private, so that no shared cache hands it to somebody else.
+        http.Response.Headers.CacheControl = "private, max-age=86400";
+        return TypedResults.PhysicalFile(storage.PathOf(found.Sha256), found.MediaType,
+            entityTag: new($"\"{found.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> CaptionsFile(Guid film, FilmFetching fetching, CancellationToken cancel)
+    {
+        var found = await fetching.FindAsync(new FilmId(film), cancel);
+        return found.CaptionsVtt is { } text
+            ? TypedResults.Text(text, "text/vtt")
+            : throw new Refused(RefusalCode.NotFound, "The film has no captions.");
+    }
+}
+
+/// <summary>Finds a film for a caller who may fetch it now; for all others it does not exist.</summary>
+internal sealed class FilmFetching(EditionScope scope, HearingDb db, TimeProvider clock)
+{
+    public async Task<Film> FindAsync(FilmId id, CancellationToken cancel)
+    {
+        var film = await db.Films.FirstOrDefaultAsync(f => f.Id == id && f.EditionId == scope.Edition.Id, cancel);
+        if (film is null || !await MayFetchAsync(film, cancel))
+        {
+            throw new Refused(RefusalCode.NotFound, "There is no such film for you now.");
+        }
+
+        return film;
+    }
+
+    private async Task<bool> MayFetchAsync(Film film, CancellationToken cancel)
+    {
+        var programme = await db.Programmes.Where(p => p.EditionId == film.EditionId).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
+        var isRecipient = await db.Awards.AnyAsync(a => a.CandidateId == film.CandidateId && a.Kind != AwardKind.None, cancel);
+        return FilmRules.MayFetch(scope.Access, film, programme, scope.Edition.Zone, isRecipient, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,14 @@
+namespace Hearing.Api.Films;
+
+/// <summary>Configuration under <c>Hearing:Films</c>.</summary>
+public sealed class FilmOptions
+{
+    /// <summary>The largest upload, in bytes.</summary>
+    public long MaxBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Seconds that one look at a film may take.</summary>
+    public int ProbeSeconds { get; set; } = 60;
+
+    /// <summary>A folder with <c>film-N.mp4</c> and <c>film-N.vtt</c>, handed in for the sample candidates that have no film; see <c>deploy/sample-films.sh</c>.</summary>
+    public string? Samples { get; set; }
+}

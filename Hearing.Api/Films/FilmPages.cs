@@ -1,0 +1,113 @@
+using Hearing.Api.People;
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Client.Films;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Films;
+using Hearing.Domain.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Hearing.Api.Films;
+
+internal static class FilmPages
+{
+    public static void MapFilmPages(this IEndpointRouteBuilder app)
+    {
+        var largest = app.ServiceProvider.GetRequiredService<IOptions<FilmOptions>>().Value.MaxBytes;
+        app.MapGet("/{edition}/films", Show).Needs(Right.RunHold);
+        app.MapForm("/{edition}/films/{candidate:guid}", HandIn).Needs(Right.WriteMaterial)
+            .WithMetadata(new RequestSizeLimitAttribute(largest)).WithFormOptions(multipartBodyLengthLimit: largest);
+    }
+
+    /// <summary>A candidate's newest film as a panel shows it.</summary>
+    public static FilmPanel.FilmModel Panel(string edition, CandidateId candidate, Film? film, bool mayHandIn) => new(
+        candidate.Value.ToString("N"), mayHandIn ? $"/{edition}/films/{candidate.Value}" : null,
+        film is null ? null : $"/api/editions/{edition}/films/{film.Id.Value}/file",
+        film?.CaptionsVtt is null ? null : $"/api/editions/{edition}/films/{film.Id.Value}/captions.vtt",
+        film?.Title, film?.Version ?? 0, film?.Length.TotalSeconds ?? 0, film?.Title);
+
+    /// <summary>The newest film of each candidate.</summary>
+    public static async Task<Dictionary<CandidateId, Film>> NewestAsync(HearingDb db, EditionId edition, CancellationToken cancel) =>
+        (await db.Films.Where(f => f.EditionId == edition).OrderBy(f => f.Version).ToListAsync(cancel))
+            .GroupBy(f => f.CandidateId).ToDictionary(g => g.Key, g => g.Last());
+
+    private static Task<IResult> Show(EditionScope scope, HearingDb db, CancellationToken cancel) => PageAsync(scope, db, null, null, null, 200, cancel);
+
+    private static async Task<IResult> PageAsync(EditionScope scope, HearingDb db, CandidateId? refused, string? typed, string? error, int status, CancellationToken cancel)
+    {
+        var edition = scope.Edition;
+        var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id).OrderBy(c => c.Order).ToListAsync(cancel);
+        var films = await NewestAsync(db, edition.Id, cancel);
+        var rows = candidates.Select(c =>
+        {
+            var panel = Panel(edition.Slug, c.Id, films.GetValueOrDefault(c.Id), mayHandIn: true);
+            return new FilmsPage.CandidateFilm(c.FullName, c.Id == refused ? panel with { Error = error, TypedTitle = typed } : panel);
+        });
+        return Page.Of<FilmsPage>(new { Model = new FilmsPage.FilmsModel(edition.Name, [.. rows]) }, status);
+    }
+
+    private static async Task<IResult> HandIn(
+        Guid candidate, HttpRequest request, EditionScope scope, HearingDb db, FilmIntake intake, MePages me, IStringLocalizer<FilmsText> texts, CancellationToken cancel)
+    {
+        var id = new CandidateId(candidate);
+        var all = scope.Access.Has(Roles.Organiser | Roles.Technician);
+        if (!all && scope.Access.CandidateId != id)
+        {
+            throw new Refused(RefusalCode.NotAllowed, "A film is handed in by its own candidate.");
+        }
+
+        if (!await db.Candidates.AnyAsync(c => c.Id == id && c.EditionId == scope.Edition.Id, cancel))
+        {
+            throw new Refused(RefusalCode.NotFound, "There is no such candidate.");
+        }
+
+        var form = await request.ReadFormAsync(cancel);
+        var title = form["title"].ToString().Trim();
+        try
+        {
+            await TakeAsync(scope, intake, id, title, form.Files, cancel);
+        }
+        catch (Refused refused) when (refused.Code is RefusalCode.FilmNotUsable or RefusalCode.Invalid)
+        {
+            var error = texts[$"Refused.{refused.Reason}", [.. refused.Facts]];
+            return all
+                ? await PageAsync(scope, db, id, title, error, 422, cancel)
+                : await me.PageAsync(scope, title, error, 422, cancel);
+        }
+
+        return TypedResults.Redirect(all ? $"/{scope.Edition.Slug}/films" : $"/{scope.Edition.Slug}/me");
+    }
+
+    private static async Task TakeAsync(
+        EditionScope scope, FilmIntake intake, CandidateId candidate, string title, IFormFileCollection files, CancellationToken cancel)
+    {
+        if (title.Length is 0 or > 300)
+        {
+            throw new Refused(RefusalCode.Invalid, "A film has a title.", "TitleMissing");
+        }
+
+        if (files["film"] is not { Length: > 0 } film)
+        {
+            throw new Refused(RefusalCode.Invalid, "A film file is missing.", "FileMissing");
+        }
+
+        string? captions = null;
+        if (files["captions"] is { Length: > 0 } file)
+        {
+            if (file.Length > Captions.Longest * 4L)
+            {
+                throw new Refused(RefusalCode.FilmNotUsable, "The captions file is too large.", "NoCaptions");
+            }
+
+            using var reader = new StreamReader(file.OpenReadStream());
+            captions = Captions.Read(await reader.ReadToEndAsync(cancel));
+        }
+
+        await using var content = film.OpenReadStream();
+        await intake.TakeAsync(scope.Edition.Id, candidate, title, content, captions, scope.PersonId, cancel);
+    }
+}

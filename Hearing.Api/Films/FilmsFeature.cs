@@ -1,0 +1,24 @@
+namespace Hearing.Api.Films;
+
+/// <summary>Films: handing in, keeping, fetching.</summary>
+internal static class FilmsFeature
+{
+    public static void AddFilms(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<FilmOptions>().BindConfiguration("Hearing:Films");
+        services.AddSingleton<IFilmTool, FfmpegFilmTool>();
+        services.AddSingleton<IFilmStorage, DirectoryFilmStorage>();
+        services.AddScoped<FilmIntake>();
+        services.AddScoped<FilmFetching>();
+        services.AddScoped<SampleFilms>();
+        services.AddScoped<People.MePages>();
+    }
+
+    public static void MapFilms(this WebApplication app)
+    {
+        app.MapFilmEndpoints();
+        app.MapFilmPages();
+        People.MePages.Map(app);
+    }
+}

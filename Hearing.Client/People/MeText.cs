@@ -1,0 +1,4 @@
+namespace Hearing.Client.People;
+
+/// <summary>Names the resources of the own page.</summary>
+public sealed class MeText;
