@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Hearing.Api.Documents;
+
+/// <summary>
+/// Typst as the engine. The document reaches the template as JSON and is set as text, so that nothing in it is read as source.
+/// A document that was made lately is not made again: the whole request is the key.
+/// </summary>
+internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDisposable
+{
+    private const long KeptBytes = 32 * 1024 * 1024;
+    private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
+
+    public Task<byte[]> SetAsync(ProgrammeDocument document, DocumentStandard standard, CancellationToken cancel) =>
+        MakeAsync("programme.typ", document, document.MadeAt, [document.Address], standard, cancel);
+
+    public Task<byte[]> SetAsync(CertificateDocument document, DocumentStandard standard, CancellationToken cancel) =>
+        MakeAsync("certificate.typ", document, document.MadeAt, document.Certificates.Select(c => c.Address), standard, cancel);
+
+    public void Dispose() => _made.Dispose();
+
+    private async Task<byte[]> MakeAsync<T>(
+        string template, T document, DateTimeOffset madeAt, IEnumerable<Uri> addresses, DocumentStandard standard, CancellationToken cancel)
+    {
+        var codes = addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg);
+        var request = JsonSerializer.Serialize(
+            new { template, data = new { document, codes }, standard = Name(standard), timestamp = madeAt.ToUnixTimeSeconds() }, WireJson.Options);
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
+        if (_made.TryGetValue(key, out byte[]? before))
+        {
+            return before!;
+        }
+
+        var pdf = await worker.MakeAsync(request, cancel);
+        return _made.Set(key, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+    }
+
+    private static string Name(DocumentStandard standard) => standard switch
+    {
+        DocumentStandard.Accessible => "ua-1",
+        DocumentStandard.Archive => "a-2a",
+        _ => throw new ArgumentOutOfRangeException(nameof(standard), standard, null),
+    };
+}

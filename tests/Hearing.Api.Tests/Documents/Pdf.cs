@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Hearing.Api.Tests.Documents;
+
+/// <summary>A PDF file as tools that are not ours read it (poppler, qpdf).</summary>
+internal sealed partial class Pdf : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"hearing-{Guid.NewGuid():N}.pdf");
+
+    public Pdf(byte[] bytes)
+    {
+        File.WriteAllBytes(_file, bytes);
+        Bytes = bytes;
+    }
+
+    public byte[] Bytes { get; }
+
+    public void Dispose() => File.Delete(_file);
+
+    /// <summary>All text in reading order, runs of white space as one space.</summary>
+    public async Task<string> TextAsync() => OneSpace(await RunAsync("pdftotext", "-raw", _file, "-"));
+
+    public async Task<IReadOnlyList<string>> PageTextsAsync() => [.. (await RunAsync("pdftotext", "-raw", _file, "-")).Split('\f')[..^1].Select(OneSpace)];
+
+    /// <summary>What <c>pdfinfo</c> says, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> InfoAsync() => (await RunAsync("pdfinfo", _file)).Split('\n')
+        .Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1].Trim());
+
+    public Task<string> StructureAsync() => RunAsync("pdfinfo", "-struct-text", _file);
+
+    public Task<string> CheckAsync() => RunAsync("qpdf", "--check", _file);
+
+    /// <summary>The file as text with its streams unpacked, for its metadata.</summary>
+    public Task<string> UnpackedAsync() => RunAsync("qpdf", "--qdf", "--object-streams=disable", _file, "-");
+
+    public static string OneSpace(string text) => White().Replace(text, " ").Trim();
+
+    private static async Task<string> RunAsync(string tool, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        using var process = Process.Start(start)!;
+        var words = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"{tool} answered {process.ExitCode}: {await words}{text[..Math.Min(text.Length, 400)]}");
+        return text;
+    }
+
+    [GeneratedRegex(@"[\s\u00a0]+")]
+    private static partial Regex White();
+}

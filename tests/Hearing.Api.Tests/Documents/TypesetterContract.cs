@@ -1,0 +1,146 @@
+using Hearing.Api.Documents;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
+using static Hearing.Api.Tests.Documents.SampleDocuments;
+
+namespace Hearing.Api.Tests.Documents;
+
+/// <summary>What any <see cref="ITypesetter"/> must do. A new engine gets a class that derives from this one and makes it.</summary>
+public abstract class TypesetterContract
+{
+    protected abstract ITypesetter Typesetter { get; }
+
+    [Fact]
+    public async Task The_programme_says_all_that_the_model_says_in_its_order()
+    {
+        var document = Programme();
+        using var pdf = await Set(document);
+        var text = await pdf.TextAsync();
+        var at = 0;
+        foreach (var expected in Words(document))
+        {
+            var found = text.IndexOf(Pdf.OneSpace(expected), at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"'{expected}' is not after '{text[Math.Max(0, at - 40)..at]}'");
+            at = found + expected.Length;
+        }
+    }
+
+    [Fact]
+    public async Task The_programme_is_A4_of_several_numbered_pages_and_repeats_the_heading_of_its_table()
+    {
+        using var pdf = await Set(Programme(days: 1, rows: 40));
+        var info = await pdf.InfoAsync();
+        Assert.Contains("(A4)", info["Page size"], StringComparison.Ordinal);
+        var pages = await pdf.PageTextsAsync();
+        Assert.True(pages.Count > 2);
+        Assert.All(pages.Index(), page => Assert.Contains($"Sida {page.Index + 1} av {pages.Count}", page.Item, StringComparison.Ordinal));
+        Assert.All(pages.SkipLast(1), page => Assert.Contains("Tid Programpunkt Lokal", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Certificates_are_A4_landscape_and_one_a_page_with_all_their_words()
+    {
+        CertificatePage[] certificates = [Certificate(1), Certificate(2), Certificate(3)];
+        using var pdf = await Set(Certificates(certificates));
+        Assert.Equal("841.89 x 595.276 pts (A4)", (await pdf.InfoAsync())["Page size"]);
+        var pages = await pdf.PageTextsAsync();
+        Assert.Equal(3, pages.Count);
+        foreach (var (page, c) in pages.Zip(certificates))
+        {
+            string[] words = [c.Award.ToUpperInvariant(), c.Kind, c.Lead, c.Name, c.SchoolForms, c.Motivation, c.PlaceAndDate, c.NumberLine,
+                c.CheckLine, .. c.Signatories.SelectMany(s => new[] { s.Name, s.Title })];
+            Assert.All(words, word => Assert.Contains(word, page, StringComparison.Ordinal));
+            Assert.Contains(c.Address.AbsolutePath, page.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(DocumentStandard.Accessible, "pdfuaid:part", "1")]
+    [InlineData(DocumentStandard.Archive, "pdfaid:part", "2")]
+    [InlineData(DocumentStandard.Archive, "pdfaid:conformance", "A")]
+    public async Task A_file_declares_its_standard_and_is_sound_tagged_and_titled(DocumentStandard standard, string name, string value)
+    {
+        foreach (var pdf in new[] { await Set(Programme(), standard), await Set(Certificates(Certificate()), standard) })
+        {
+            using (pdf)
+            {
+                Assert.Contains("No syntax or stream encoding errors", await pdf.CheckAsync(), StringComparison.Ordinal);
+                var info = await pdf.InfoAsync();
+                Assert.Equal("yes", info["Tagged"]);
+                Assert.Contains("2021", info["Title"], StringComparison.Ordinal);
+                Assert.Contains($"<{name}>{value}</{name}>", await pdf.UnpackedAsync(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Headings_tables_and_pictures_are_tagged()
+    {
+        using var pdf = await Set(Programme());
+        var structure = await pdf.StructureAsync();
+        Assert.All(["H1", "H2", "Table", "THead", "TH", "TD", "Figure", "L"], tag => Assert.Matches($@"(?m)^\s*{tag}\b", structure));
+    }
+
+    [Fact]
+    public async Task Texts_in_the_engines_own_language_are_only_text()
+    {
+        var programme = Programme(days: 1, rows: 1) with { Title = Hostile, Changes = [Hostile] };
+        using var first = await Set(programme);
+        Assert.Equal(2, Count(await first.TextAsync(), Hostile));
+        using var second = await Set(Certificates(Certificate() with { Name = Hostile, Motivation = Hostile }));
+        Assert.Equal(2, Count(await second.TextAsync(), Hostile));
+    }
+
+    [Fact]
+    public async Task The_mark_is_on_each_page_while_there_is_one()
+    {
+        using var plain = await Set(Certificates(Certificate(1), Certificate(2)));
+        Assert.DoesNotContain("PROV", await plain.TextAsync(), StringComparison.Ordinal);
+        using var marked = await Set(Certificates(Certificate(1), Certificate(2)) with { Mark = "PROV" });
+        Assert.All(await marked.PageTextsAsync(), page => Assert.Contains("PROV", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_document_that_breaks_the_accessible_standard_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<Refused>(() => Set(Programme() with { Title = "" }));
+        Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
+    }
+
+    [Fact]
+    public async Task A_motivation_that_does_not_fit_on_its_page_is_refused_and_not_cut()
+    {
+        var refused = await Assert.ThrowsAsync<Refused>(() =>
+            Set(Certificates(Certificate(1, string.Join(' ', Enumerable.Repeat("långt och längre", 300))))));
+        Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
+        using var next = await Set(Certificates(Certificate()));
+        Assert.NotEmpty(next.Bytes);
+    }
+
+    [Fact]
+    public async Task The_same_document_gives_the_same_bytes()
+    {
+        using var first = await Set(Programme());
+        using var second = await Set(Programme());
+        Assert.Equal(first.Bytes, second.Bytes);
+    }
+
+    private static IEnumerable<string> Words(ProgrammeDocument d) =>
+    [
+        d.Kicker.ToUpperInvariant(), d.Title, d.VersionLine, .. d.Facts.SelectMany(f => new[] { f.Label, f.Text }), d.Headings.Changes, .. d.Changes,
+        .. d.Days.SelectMany(day => new[] { day.Heading, d.Headings.Time }.Concat(day.Rows.SelectMany(r => new[] { r.Time, r.Title, r.Room }))),
+        d.Headings.Candidates, .. d.Candidates.SelectMany(c => new[] { c.Name, c.SchoolForms }),
+    ];
+
+    // Without white space, since a line may break inside.
+    private static int Count(string text, string part) => Close(text).Split(Close(part)).Length - 1;
+
+    private static string Close(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+
+    private async Task<Pdf> Set(ProgrammeDocument document, DocumentStandard standard = DocumentStandard.Accessible) =>
+        new(await Typesetter.SetAsync(document, standard, TestContext.Current.CancellationToken));
+
+    private async Task<Pdf> Set(CertificateDocument document, DocumentStandard standard = DocumentStandard.Accessible) =>
+        new(await Typesetter.SetAsync(document, standard, TestContext.Current.CancellationToken));
+}

@@ -1,0 +1,48 @@
+using Hearing.Api.Documents;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using static Hearing.Api.Tests.Documents.SampleDocuments;
+
+namespace Hearing.Api.Tests.Documents;
+
+public sealed class TypstTypesetterTests : TypesetterContract, IClassFixture<TypstTypesetterTests.Warm>
+{
+    private readonly Warm _warm;
+
+    public TypstTypesetterTests(Warm warm) => _warm = warm;
+
+    protected override ITypesetter Typesetter => _warm.Typesetter;
+
+    [Fact]
+    public async Task A_refusal_carries_the_engines_words()
+    {
+        var refused = await Assert.ThrowsAsync<Refused>(() =>
+            Typesetter.SetAsync(Programme() with { Title = "" }, DocumentStandard.Accessible, TestContext.Current.CancellationToken));
+        Assert.Contains("PDF/UA-1 error", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_that_no_font_has_is_refused_instead_of_left_out()
+    {
+        var refused = await Assert.ThrowsAsync<Refused>(() => Typesetter.SetAsync(
+            Certificates(Certificate() with { Name = "\U00012000" }), DocumentStandard.Accessible, TestContext.Current.CancellationToken));
+        Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
+    }
+
+    /// <summary>One worker for the class.</summary>
+    public sealed class Warm : IDisposable
+    {
+        private readonly TypstWorker _worker = new(TypstWorkerOptions.Default);
+        private readonly TypstTypesetter _typesetter;
+
+        public Warm() => _typesetter = new(_worker);
+
+        public ITypesetter Typesetter => _typesetter;
+
+        public void Dispose()
+        {
+            _typesetter.Dispose();
+            _worker.Dispose();
+        }
+    }
+}
