@@ -5,7 +5,7 @@ namespace Hearing.Domain.Planning;
 /// <summary>Everything that is wrong in a plan, found without the solver.</summary>
 public static class PlanCheck
 {
-    /// <summary>The warnings: must first, then wishes, then remarks; within a level by the session's start.</summary>
+    /// <summary>The warnings: by weight; within a level by the session's start.</summary>
     public static IReadOnlyList<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<Placement> plan)
     {
         var placed = PlacedSession.All(problem, plan);

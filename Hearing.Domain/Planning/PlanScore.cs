@@ -17,7 +17,7 @@ public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes
     public static PlanScore Of(PlanningProblem problem, IReadOnlyList<Placement> plan)
     {
         var placed = PlacedSession.All(problem, plan);
-        var wishes = RuleCheck.Of(problem, placed).Where(w => w.Level == PlanWarningLevel.Wish).Select(w => w.Reason.Key).Distinct();
+        var wishes = RuleCheck.Of(problem, placed).Where(w => w.Level == PlanWarningLevel.Should).Select(w => w.Reason.Key).Distinct();
         return new PlanScore(
             placed.Count,
             placed.GroupBy(p => (p.Slot.Room, p.Slot.Date)).Sum(g => Idle(problem, g.Key.Room, [.. g]).TotalMinutes),

@@ -33,8 +33,10 @@ public enum PlanWarningKind
     Unplaced,
 }
 
-/// <summary>How much a warning weighs: a clash the solver never makes, a wish not granted, or a remark.</summary>
-public enum PlanWarningLevel { Must, Wish, Note }
+/// <summary>
+/// How much a warning weighs: a clash, which the solver never makes; a wish not granted or a setting that no plan can mend; or a remark.
+/// </summary>
+public enum PlanWarningLevel { Must, Should, Note }
 
 /// <summary>One thing wrong in a plan, as data; pages make the sentence. A half-ready plan with warnings can be saved.</summary>
 /// <param name="Kind">What it is.</param>

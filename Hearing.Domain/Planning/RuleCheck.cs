@@ -14,7 +14,7 @@ internal static class RuleCheck
         where rule.Level != RuleLevel.Ignore
         from found in Broken(rule, placed)
         select new PlanWarning(
-            PlanWarningKind.RuleBroken, rule.Level == RuleLevel.Must ? PlanWarningLevel.Must : PlanWarningLevel.Wish,
+            PlanWarningKind.RuleBroken, rule.Level == RuleLevel.Must ? PlanWarningLevel.Must : PlanWarningLevel.Should,
             found.Sessions, found.People, new(Key: rule.Key, Rule: rule.Kind, Needed: rule.Minutes ?? rule.Count));
 
     private static IEnumerable<Finding> Broken(Rule rule, IReadOnlyList<PlacedSession> placed)

@@ -1,0 +1,135 @@
+using Google.OrTools.Sat;
+using Hearing.Domain.Planning;
+using Range = Google.OrTools.Util.Domain;
+
+namespace Hearing.Api.Planning.Solver;
+
+/// <summary>The edition's rules: musts are constraints, wishes cost their weight when broken.</summary>
+internal static class RuleConstraints
+{
+    /// <summary>Adds them and gives the weight of the wishes broken.</summary>
+    public static LinearExpr Add(PlanModel model, PlanningProblem problem)
+    {
+        var costs = new List<LinearExpr>();
+        foreach (var rules in problem.Rules.Where(r => r.Level != RuleLevel.Ignore).GroupBy(r => (r.Key, r.Level)))
+        {
+            var broken = rules.Key.Level == RuleLevel.Wish ? model.Cp.NewBoolVar($"broken {rules.Key.Key}") : null;
+            foreach (var rule in rules)
+            {
+                Add(model, rule, broken);
+            }
+
+            if (broken is not null)
+            {
+                costs.Add(rules.Max(r => r.Weight) * broken);
+            }
+        }
+
+        return LinearExpr.Sum(costs);
+    }
+
+    private static void Add(PlanModel model, Rule rule, BoolVar? broken)
+    {
+        List<SessionVars> named = [.. rule.Sessions.Select(model.Of).OfType<SessionVars>()];
+        var pairs = (from i in Enumerable.Range(0, named.Count) from j in Enumerable.Range(i + 1, named.Count - i - 1)
+                     where broken is not null || !(named[i].Fixed && named[j].Fixed)
+                     select (One: named[i], Other: named[j])).ToList();
+        switch (rule.Kind)
+        {
+            case RuleKind.Before:
+                pairs.ForEach(p => model.Cp.Add(p.One.End <= p.Other.Start).OnlyEnforceIf(When(broken, p.One.Placed, p.Other.Placed)));
+                break;
+            case RuleKind.SameDay:
+                pairs.ForEach(p => model.Cp.Add(p.One.Day == p.Other.Day).OnlyEnforceIf(When(broken, p.One.Placed, p.Other.Placed)));
+                break;
+            case RuleKind.Apart:
+                pairs.ForEach(p => model.Cp.Add(p.One.Day != p.Other.Day).OnlyEnforceIf(When(broken, p.One.Placed, p.Other.Placed)));
+                break;
+            case RuleKind.NotFirst:
+                named.ForEach(s => NotFirst(model, s, broken));
+                break;
+            case RuleKind.Within:
+                named.Where(s => broken is not null || !s.Fixed).ToList().ForEach(s => Within(model, rule, s, broken));
+                break;
+            case RuleKind.BreakAfter:
+                BreakAfter(model, model.Grid.Minutes(rule.Minutes ?? 150), broken);
+                break;
+            case RuleKind.AtMostInARow or RuleKind.CloseTogether:
+                PersonRules.Add(model, rule, broken);
+                break;
+            case RuleKind.CannotTimes or RuleKind.FairTimes:
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, null);
+        }
+    }
+
+    /// <summary>All of these, and the wish is not given up.</summary>
+    internal static ILiteral[] When(BoolVar? broken, params ILiteral[] literals) =>
+        broken is null ? literals : [.. literals, broken.Not()];
+
+    private static void NotFirst(PlanModel model, SessionVars session, BoolVar? broken)
+    {
+        var earlier = new List<ILiteral>();
+        foreach (var other in model.Sessions.Where(o => o != session))
+        {
+            var before = model.Cp.NewBoolVar("before");
+            model.Cp.AddImplication(before, other.Placed);
+            model.Cp.Add(other.Day == session.Day).OnlyEnforceIf(before);
+            model.Cp.Add(other.Start + 1 <= session.Start).OnlyEnforceIf(before);
+            earlier.Add(before);
+        }
+
+        model.Cp.AddBoolOr(earlier).OnlyEnforceIf(When(broken, session.Placed));
+    }
+
+    private static void Within(PlanModel model, Rule rule, SessionVars session, BoolVar? broken)
+    {
+        var window = Enumerable.Range(0, model.Grid.Days).Select(day => model.Starts.Within(rule, session.Session, day))
+            .Aggregate(new Range(), (all, day) => all.UnionWith(day));
+        model.Cp.AddLinearExpressionInDomain(session.Start, window).OnlyEnforceIf(When(broken, session.Placed));
+    }
+
+    /// <summary>A session ends no later than this after the end of a break before it, or after the first start of the day in its room.</summary>
+    private static void BreakAfter(PlanModel model, long most, BoolVar? broken)
+    {
+        var breaks = model.Sessions.Where(s => s.Session.IsBreak).ToList();
+        foreach (var session in model.Sessions.Where(s => !s.Session.IsBreak && (broken is not null || !s.Fixed)))
+        {
+            foreach (var choice in session.Choices)
+            {
+                var rested = breaks.SelectMany(b => b.In(choice.Room, choice.Day).Select(c => Rested(model, session, b, c, most))).ToList();
+                rested.Add(FromTheFirst(model, session, choice, most));
+                model.Cp.AddBoolOr(rested).OnlyEnforceIf(When(broken, choice.Taken));
+            }
+        }
+    }
+
+    private static BoolVar Rested(PlanModel model, SessionVars session, SessionVars pause, Choice there, long most)
+    {
+        var rested = model.Cp.NewBoolVar("rested");
+        model.Cp.AddImplication(rested, there.Taken);
+        model.Cp.Add(pause.End <= session.Start).OnlyEnforceIf(rested);
+        model.Cp.Add(session.End - pause.End <= most).OnlyEnforceIf(rested);
+        return rested;
+    }
+
+    private static BoolVar FromTheFirst(PlanModel model, SessionVars session, Choice choice, long most)
+    {
+        var early = model.Cp.NewBoolVar("early");
+        foreach (var other in model.Sessions.Where(o => o != session))
+        {
+            foreach (var there in other.In(choice.Room, choice.Day))
+            {
+                model.Cp.Add(session.End - other.Start <= most).OnlyEnforceIf([early, there.Taken]);
+            }
+        }
+
+        if (session.Length > most)
+        {
+            model.Cp.Add(early == 0);
+        }
+
+        return early;
+    }
+}

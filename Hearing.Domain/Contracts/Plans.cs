@@ -1,0 +1,76 @@
+using Hearing.Domain.Planning;
+
+namespace Hearing.Domain.Contracts;
+
+/// <summary>The draft plan as the organiser's board gets it. <paramref name="Revision"/> is also the answer's ETag.</summary>
+public sealed record PlanView(
+    string Revision, PlanningProblem Problem, IReadOnlyList<PlannedSession> Sessions, IReadOnlyList<PlanPerson> People,
+    IReadOnlyList<PlanWarning> Warnings, PlanScore Score)
+{
+    /// <summary>The placed sessions.</summary>
+    public static IReadOnlyList<Placement> PlanOf(IEnumerable<PlannedSession> sessions) =>
+        [.. sessions.Where(s => s.Slot is not null).Select(s => new Placement(s.Id, s.Slot!, s.Pinned))];
+}
+
+/// <summary>A session's place in the draft plan, with the revision that an edit must carry.</summary>
+public sealed record PlannedSession(SessionId Id, long Revision, Slot? Slot, bool Pinned);
+
+/// <summary>A person's name, for warnings.</summary>
+public sealed record PlanPerson(PersonId Id, string Name);
+
+/// <summary>What an edit of the plan does.</summary>
+public enum PlanEditKind { Place, Unplace, Pin }
+
+/// <summary>
+/// One edit of one session. <paramref name="Revision"/> is the session's; another one stored is 412 <c>stale</c>.
+/// <paramref name="Slot"/> goes with place, <paramref name="Pinned"/> with pin.
+/// </summary>
+public sealed record PlanEdit(PlanEditKind Kind, SessionId SessionId, long Revision, Slot? Slot = null, bool? Pinned = null);
+
+/// <summary>The session after the edit, and the whole plan's warnings and score.</summary>
+public sealed record PlanEdited(PlannedSession Session, string Revision, IReadOnlyList<PlanWarning> Warnings, PlanScore Score);
+
+/// <summary>A whole plan to take over; sessions that are not in it are unplaced. Goes with <c>If-Match</c>.</summary>
+public sealed record WholePlan(IReadOnlyList<Placement> Placements);
+
+/// <summary>
+/// What a solve may use: 1 to 600 seconds, 1 or 2 workers. Deterministic: the same problem gives the same plan, and the seconds are
+/// the solver's own count of work. Keep pinned: pinned sessions stay where they are.
+/// </summary>
+public sealed record SolveRequest(int Seconds = 20, int Workers = 2, bool Deterministic = false, bool KeepPinned = true);
+
+/// <summary>Where a solve stands.</summary>
+public enum SolveState { Waiting, Running, Finished, Stopped, Failed }
+
+/// <summary>
+/// A term of the objective. Terms are solved one after another, each fixed for the next: <c>placed</c> (sessions, the more the better),
+/// <c>idle</c> and <c>end</c> (minutes), <c>wishes</c> (weight). No plan can be better than <paramref name="Bound"/> with the terms before it
+/// as they are; proven: value and bound are the same.
+/// </summary>
+public sealed record SolveTerm(string Name, double Value, double Bound, bool Proven);
+
+/// <summary>A solve and the whole best plan so far, with what an independent check says of it. It never changes the stored plan.</summary>
+/// <param name="Id">The solve.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Plan">The best plan so far; empty until there is one.</param>
+/// <param name="Terms">The terms solved so far, in order.</param>
+/// <param name="Gap">Value against bound of the first term not proven; null when all are proven.</param>
+/// <param name="Warnings">The checker's warnings about <paramref name="Plan"/>.</param>
+/// <param name="Score">The checker's own count.</param>
+/// <param name="Milliseconds">How long it has run.</param>
+public sealed record SolveView(
+    Guid Id, SolveState State, IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms, double? Gap,
+    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, long Milliseconds);
+
+/// <summary>A published programme as everybody may read it: no host's notes.</summary>
+public sealed record ProgrammeView(
+    string Edition, string Name, string TimeZone, int Version, DateTimeOffset PublishedAt,
+    IReadOnlyList<ProgrammeSession> Sessions, IReadOnlyList<ProgrammeChange> Changes);
+
+/// <summary>A session of a published programme.</summary>
+public sealed record ProgrammeSession(
+    SessionId Id, SessionKind Kind, string Title, CandidateId? CandidateId, string Room, string RoomName,
+    DateTimeOffset Start, DateTimeOffset End, int Sequence, IReadOnlyList<ProgrammePart> Parts);
+
+/// <summary>A part of a published session.</summary>
+public sealed record ProgrammePart(PartId Id, PartKind Kind, string Title, int LengthSeconds);

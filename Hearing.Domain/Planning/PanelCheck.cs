@@ -1,0 +1,80 @@
+namespace Hearing.Domain.Planning;
+
+/// <summary>Whether every panel can be filled, with each juror of a pool in one place at a time.</summary>
+internal static class PanelCheck
+{
+    /// <summary>Tries after which sharing out jurors is taken to succeed; far more than a hearing needs.</summary>
+    private const int MostTries = 20_000;
+
+    public static IEnumerable<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
+    {
+        var filled = new List<Filling>();
+        foreach (var p in placed.Where(p => p.Session.Panel.Needed > 0))
+        {
+            var panel = p.Session.Panel;
+            var free = panel.Pool.Where(juror => IsFree(problem, placed, p, juror)).ToList();
+            var tries = MostTries;
+            if (panel.Required.Count + panel.Pool.Count < panel.Needed)
+            {
+                yield return Warning(p, PlanWarningLevel.Should, panel.Required.Count + panel.Pool.Count);
+            }
+            else if (panel.FromPool > 0 && !CanFill([.. filled, new(p, free)], 0, [], ref tries))
+            {
+                yield return Warning(p, PlanWarningLevel.Must, Math.Min(free.Count, panel.FromPool - 1));
+            }
+            else if (panel.FromPool > 0)
+            {
+                filled.Add(new(p, free));
+            }
+        }
+    }
+
+    private sealed record Filling(PlacedSession Placed, List<PersonId> Free);
+
+    private static PlanWarning Warning(PlacedSession placed, PlanWarningLevel level, int had) =>
+        new(PlanWarningKind.PanelTooSmall, level, [placed.Id], [], new(Needed: placed.Session.Panel.Needed, Had: had));
+
+    private static bool IsFree(PlanningProblem problem, IReadOnlyList<PlacedSession> placed, PlacedSession session, PersonId juror)
+    {
+        var ignored = problem.Rules.Any(r => r.Kind == RuleKind.CannotTimes && r.Level == RuleLevel.Ignore);
+        return (ignored || !problem.CannotTimes.Any(c => c.Person == juror && PeopleCheck.Clashes(session, c)))
+            && !placed.Any(o => o.Id != session.Id && o.Overlaps(session) && o.Session.People.Contains(juror));
+    }
+
+    private static bool CanFill(List<Filling> panels, int from, List<(PlacedSession Session, PersonId Juror)> given, ref int tries)
+    {
+        if (from == panels.Count || --tries < 0)
+        {
+            return true;
+        }
+
+        var (session, pool) = panels[from];
+        var free = pool.Where(j => !given.Exists(g => g.Juror == j && g.Session.Overlaps(session))).ToList();
+        foreach (var chosen in Choose(free, session.Session.Panel.FromPool, 0))
+        {
+            if (CanFill(panels, from + 1, [.. given, .. chosen.Select(j => (session, j))], ref tries))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<List<PersonId>> Choose(List<PersonId> from, int count, int start)
+    {
+        if (count == 0)
+        {
+            yield return [];
+            yield break;
+        }
+
+        for (var i = start; i <= from.Count - count; i++)
+        {
+            foreach (var rest in Choose(from, count - 1, i + 1))
+            {
+                yield return [from[i], .. rest];
+            }
+        }
+    }
+}

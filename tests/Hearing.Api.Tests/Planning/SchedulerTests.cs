@@ -1,0 +1,95 @@
+using System.Text.Json;
+using CsCheck;
+using Hearing.Api.Planning.Solver;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Planning;
+
+namespace Hearing.Api.Tests.Planning;
+
+public sealed class SchedulerTests
+{
+    private static readonly DateOnly Day = new(2026, 11, 10);
+    private static readonly SolveRequest Quick = new(20, 1, true);
+    private readonly CpSatScheduler _scheduler = new();
+
+    [Fact]
+    public void The_plan_of_the_real_edition_is_proven()
+    {
+        var problem = Problems.Real2021();
+        var schedule = _scheduler.Solve(problem, [], new SolveRequest(20), _ => { }, TestContext.Current.CancellationToken);
+        Assert.All(schedule.Terms, term => Assert.True(term.Proven, term.ToString()));
+        Assert.Equal(["placed", "idle", "end", "wishes"], schedule.Terms.Select(t => t.Name));
+        Assert.Empty(PlanCheck.Of(problem, schedule.Plan));
+        Assert.Equal(new PlanScore(problem.Sessions.Count, 0, 515, 0), PlanScore.Of(problem, schedule.Plan));
+    }
+
+    [Fact]
+    public void A_made_plan_has_no_clash_and_its_terms_are_the_checkers() =>
+        Problems.Any.Sample(problem =>
+        {
+            var schedule = _scheduler.Solve(problem, [], Quick, _ => { }, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(PlanCheck.Of(problem, schedule.Plan), w => w.Level == PlanWarningLevel.Must);
+            Assert.Equal(schedule.Terms.Select(t => t.Value), Terms(problem, schedule.Plan));
+        }, iter: 60, threads: 1, print: Print);
+
+    [Fact]
+    public void Trying_every_plan_finds_none_better() =>
+        Problems.Small.Sample(problem =>
+        {
+            var schedule = _scheduler.Solve(problem, [], Quick, _ => { }, TestContext.Current.CancellationToken);
+            Assert.All(schedule.Terms, term => Assert.True(term.Proven));
+            Assert.Equal(BruteForce.Best(problem), Terms(problem, schedule.Plan));
+        }, iter: 40, threads: 1, print: Print);
+
+    [Fact]
+    public void Pinned_sessions_stay_where_they_are()
+    {
+        var problem = Problems.Real2021();
+        var pinned = new Placement(problem.Sessions[3].Id, new("main", Day, new(15, 0)), true);
+        var schedule = _scheduler.Solve(problem, [pinned], new SolveRequest(5), _ => { }, TestContext.Current.CancellationToken);
+        Assert.Contains(pinned, schedule.Plan);
+        Assert.Equal(problem.Sessions.Count, schedule.Plan.Count);
+        var free = _scheduler.Solve(problem, [pinned], new SolveRequest(5, KeepPinned: false), _ => { }, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(free.Plan, p => p.Pinned);
+    }
+
+    [Fact]
+    public void Pinned_sessions_that_clash_are_refused()
+    {
+        var problem = Problems.Real2021();
+        Placement[] pinned =
+        [
+            new(problem.Sessions[1].Id, new("main", Day, new(10, 0)), true), new(problem.Sessions[2].Id, new("main", Day, new(10, 30)), true),
+        ];
+        var refused = Assert.Throws<Refused>(() =>
+            _scheduler.Solve(problem, pinned, new SolveRequest(5), _ => { }, TestContext.Current.CancellationToken));
+        Assert.Equal(RefusalCode.PlanNotReady, refused.Code);
+    }
+
+    [Fact]
+    public void The_same_problem_gives_the_same_plan_when_asked_to_be_deterministic()
+    {
+        var problem = Problems.Real2021();
+        var once = _scheduler.Solve(problem, [], new SolveRequest(5, 2, true), _ => { }, TestContext.Current.CancellationToken);
+        var again = _scheduler.Solve(problem, [], new SolveRequest(5, 2, true), _ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal(once.Plan, again.Plan);
+    }
+
+    [Fact]
+    public void Stopping_keeps_the_best_plan()
+    {
+        using var stop = new CancellationTokenSource();
+        var schedule = _scheduler.Solve(Problems.Real2021(), [], new SolveRequest(60), found => stop.Cancel(), stop.Token);
+        Assert.NotEmpty(schedule.Plan);
+        Assert.True(schedule.Terms.Count < 4);
+    }
+
+    private static string Print(PlanningProblem problem) => JsonSerializer.Serialize(problem, WireJson.Options);
+
+    private static double[] Terms(PlanningProblem problem, IReadOnlyList<Placement> plan)
+    {
+        var score = PlanScore.Of(problem, plan);
+        return [score.Placed, score.IdleMinutes, score.EndMinutes, score.WishesBroken];
+    }
+}
