@@ -1,3 +1,4 @@
+using Hearing.Api.Documents;
 using Hearing.Api.Editions;
 using Hearing.Api.Films;
 using Hearing.Api.People;
@@ -10,6 +11,7 @@ builder.AddStorage();
 builder.AddPeople();
 builder.AddEditions();
 builder.AddFilms();
+builder.AddDocuments();
 
 var app = builder.Build();
 await app.PrepareStorageAsync();
@@ -18,6 +20,7 @@ app.MapWeb();
 app.MapPeople();
 app.MapEditions();
 app.MapFilms();
+app.MapDocuments();
 await app.RunAsync();
 
 /// <summary>The server; public so that tests can start it.</summary>

@@ -40,10 +40,13 @@ public static class Certificates
     /// <summary>A candidate keeps its number; a new one gets the number after the highest.</summary>
     private sealed class Numbers(int year, IReadOnlyList<Certificate> before)
     {
-        private int _highest = before.Count == 0 ? 0 : before.Max(c => int.Parse(c.Number.AsSpan(c.Number.IndexOf('-') + 1), CultureInfo.InvariantCulture));
+        private int _highest = before.Select(c => c.Number).Select(Place).DefaultIfEmpty(0).Max();
 
         public string For(CandidateId candidate) =>
             before.FirstOrDefault(c => c.CandidateId == candidate)?.Number ?? string.Create(CultureInfo.InvariantCulture, $"{year}-{++_highest:00}");
+
+        private static int Place(string number) =>
+            int.TryParse(number.AsSpan(number.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
     }
 
     private sealed record Wording(

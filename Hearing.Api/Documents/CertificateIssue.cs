@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using Hearing.Api.Storage;
+using Hearing.Domain.Documents;
+using Hearing.Domain.Editions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearing.Api.Documents;
+
+/// <summary>Makes certificates at the release, and before it for printing.</summary>
+internal static class CertificateIssue
+{
+    /// <summary>
+    /// Adds the edition's missing certificates and withdraws those whose words no longer hold; the caller saves.
+    /// Called twice, the second time changes nothing.
+    /// </summary>
+    /// <returns>How many were made.</returns>
+    public static async Task<int> IssueCertificatesAsync(this HearingDb db, Edition edition, DateTimeOffset now, CancellationToken cancel)
+    {
+        var awards = await db.Awards.Where(a => a.EditionId == edition.Id).ToListAsync(cancel);
+        var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
+        var existing = await db.Certificates.Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
+        var made = Certificates.Issue(edition, awards, candidates, existing, now, NewCode);
+        db.Certificates.AddRange(made);
+        return made.Count;
+    }
+
+    private static string NewCode() => CertificateCode.Of(RandomNumberGenerator.GetBytes(16));
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Client.Documents;
+using Hearing.Domain.Documents;
+using Hearing.Domain.Editions;
+using Hearing.Domain.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Hearing.Api.Documents;
+
+internal static class DocumentPages
+{
+    public static void MapDocumentPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/verify", IResult (string? code, IOptions<HearingOptions> options) => code is null
+            ? Verified(new(false, null, null, options.Value.IsProvisional))
+            : TypedResults.Redirect($"/verify/{Uri.EscapeDataString(code)}")).ForEveryone();
+        app.MapGet("/verify/{code}", Verify).ForEveryone();
+        app.MapGet("/{edition}/documents", Show).Needs(Right.PrintCertificates);
+        app.MapForm("/{edition}/documents/certificates", Issue).Needs(Right.PrintCertificates);
+    }
+
+    private static async Task<IResult> Verify(string code, HearingDb db, DocumentWords words, IOptions<HearingOptions> options, CancellationToken cancel)
+    {
+        var asked = CertificateCode.Read(code);
+        var found = asked is null ? null : await db.Certificates.Where(c => c.Code == asked)
+            .Join(db.Editions, c => c.EditionId, e => e.Id, (c, e) => new { Certificate = c, Edition = e }).FirstOrDefaultAsync(cancel);
+        var provisional = options.Value.IsProvisional;
+        return found switch
+        {
+            { Edition.IsReleased: true, Certificate: { WithdrawnAt: { } on } c } => Verified(new(true, null, new(c.Number, Day(found.Edition, on)), provisional)),
+            { Edition.IsReleased: true, Certificate: var c } => Verified(new(true, Facts(found.Edition, c, words), null, provisional)),
+            _ => Verified(new(true, null, null, provisional), 404),
+        };
+    }
+
+    private static RazorComponentResult<VerifyPage> Verified(VerifyPage.VerifyModel model, int status = 200) => Page.Of<VerifyPage>(new { Model = model }, status);
+
+    private static VerifyPage.CertificateFacts Facts(Edition edition, Certificate c, DocumentWords words) => new(
+        c.Number, c.Year, words.Certificates().Kind(c.Kind), c.CandidateName, string.Join(", ", c.SchoolForms), c.Motivation, Day(edition, c.IssuedAt));
+
+    private static async Task<IResult> Show(
+        EditionScope scope, HearingDb db, DocumentWords words, IOptions<HearingOptions> options, IStringLocalizer<DocumentsText> texts, CancellationToken cancel)
+    {
+        var edition = scope.Edition;
+        var programme = await db.Programmes.Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
+        var certificates = (await db.Certificates.Where(c => c.EditionId == edition.Id).OrderBy(c => c.Number).ToListAsync(cancel))
+            .Where(c => edition.IsReleased || !scope.Access.IsInConflictWith(c.CandidateId)).ToLookup(c => c.WithdrawnAt is null);
+        var kinds = words.Certificates();
+        return Page.Of<DocumentsPage>(new
+        {
+            Model = new DocumentsPage.DocumentsModel(
+                edition.Slug, edition.Name, options.Value.IsProvisional ? options.Value.PublicUrl.ToString() : null, edition.IsReleased,
+                programme is null ? null : new(programme.Version, Day(edition, programme.PublishedAt)),
+                [.. certificates[true].Select(c => new DocumentsPage.CertificateRow(c.Id.Value, c.Number, c.CandidateName, kinds.Kind(c.Kind), c.Code))],
+                [.. certificates[false].Select(c => texts["WithdrawnLine", $"{c.Number} {c.CandidateName}", Day(edition, c.WithdrawnAt!.Value)].Value)]),
+        });
+    }
+
+    private static async Task<IResult> Issue(EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var made = await db.IssueCertificatesAsync(scope.Edition, now, cancel);
+        db.Audit.Add(new()
+        {
+            Id = Guid.CreateVersion7(now), EditionId = scope.Edition.Id, At = now, By = scope.PersonId, Action = "certificates-issued",
+            Subject = made.ToString(CultureInfo.InvariantCulture),
+        });
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.Redirect($"/{scope.Edition.Slug}/documents");
+    }
+
+    private static string Day(Edition edition, DateTimeOffset instant) =>
+        edition.Zone.ToLocal(instant).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Hearing.Api.Web;
+using Hearing.Client.Documents;
+using Hearing.Domain.Documents;
+using Hearing.Domain.Editions;
+using Hearing.Domain.Planning;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Hearing.Api.Documents;
+
+/// <summary>The words printed on documents in the caller's language, and the addresses and the mark that depend on the installation.</summary>
+internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOptions<HearingOptions> options)
+{
+    /// <summary>Printed across documents while their addresses lead nowhere.</summary>
+    public string? Mark => options.Value.IsProvisional ? texts["Mark"].Value : null;
+
+    public ProgrammePrint Print(Edition edition, Programme programme) => new(edition, programme, Programme(), Address(edition.Slug), Mark);
+
+    public CertificatePrint Print(Edition edition) => new(edition, Certificates(), code => Address($"verify/{code}"), Mark);
+
+    /// <summary>The words of certificates, also for their check page.</summary>
+    public CertificateTexts Certificates() => new()
+    {
+        Culture = CultureInfo.CurrentCulture, Author = texts["Author"], Title = Format("CertificateTitle"), Award = Format("Award"),
+        KindAward = texts["KindAward"], KindMention = texts["KindMention"], Lead = texts["Lead"], Number = Format("Number"),
+        Check = texts["Check"], AddressText = texts["CheckAddress"],
+    };
+
+    private ProgrammeTexts Programme() => new()
+    {
+        Culture = CultureInfo.CurrentCulture, Author = texts["Author"], Title = Format("ProgrammeTitle"), Kicker = Format("Kicker"),
+        VersionLine = Format("VersionLine"), Footer = Format("Footer"), AddressText = texts["ProgrammeAddress"],
+        When = texts["When"], Where = texts["Where"], How = texts["How"], OnSite = texts["OnSite"], Virtual = texts["Virtual"],
+        Hybrid = texts["Hybrid"], Help = texts["Help"], And = texts["And"], Time = texts["Time"], Session = texts["Session"],
+        Room = texts["Room"], Candidates = texts["Candidates"], Changes = Format("Changes"), Added = Format("Added"),
+        Removed = Format("Removed"), Moved = Format("Moved"), Changed = Format("Changed"), Page = texts["Page"], Of = texts["Of"],
+        Minutes = Format("Minutes"), Seconds = Format("Seconds"),
+    };
+
+    private Uri Address(string path) => new($"{options.Value.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+
+    // A format text keeps its places to be filled in: no arguments are given here.
+    private string Format(string name) => texts[name].Value;
+}

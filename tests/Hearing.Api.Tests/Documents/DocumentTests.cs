@@ -1,0 +1,166 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
+using Hearing.Domain.Documents;
+using static Hearing.Api.Tests.Documents.SampleEdition;
+
+namespace Hearing.Api.Tests.Documents;
+
+public sealed partial class DocumentTests : IAsyncLifetime
+{
+    private const string All = $"/api/editions/{Slug}/documents/certificates.pdf";
+    private readonly HearingApp _app = new();
+    private readonly SampleEdition _sample = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await _app.Store(_sample.Rows());
+
+    public ValueTask DisposeAsync()
+    {
+        _app.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_published_programme_is_a_file_for_everybody_with_local_times_and_the_mark()
+    {
+        var answer = await _app.Stranger().GetAsync($"/api/editions/{Slug}/programme.pdf", Cancel);
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
+        using var pdf = new Pdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
+        var text = await pdf.TextAsync();
+        Assert.All(["Program för Guldtrappan 2026", "Lördag 24 oktober 2026", "10:00–10:55 Karlstads kommun", "09:00–09:55 Eksjö kommun",
+            "Film 3 min · Presentation 52 min", "Norra Latin, Drottninggatan 71 B", "förskola, grundskola", "PROV"],
+            expected => Assert.Contains(expected, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("VARDENS-NOT", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-link", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_programme_speaks_the_readers_language()
+    {
+        using var pdf = new Pdf(await _app.Stranger().GetByteArrayAsync($"/api/editions/{Slug}/programme.pdf?lang=en&archive=true", Cancel));
+        Assert.Contains("Saturday 24 October 2026", await pdf.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("<pdfaid:part>2</pdfaid:part>", await pdf.UnpackedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_real_address_has_no_mark()
+    {
+        using var app = new HearingApp { Settings = { ["Hearing:PublicUrl"] = "https://hearing.example.org" } };
+        await app.Store(new SampleEdition().Rows());
+        using var pdf = new Pdf(await app.Stranger().GetByteArrayAsync($"/api/editions/{Slug}/programme.pdf", Cancel));
+        var text = await pdf.TextAsync();
+        Assert.DoesNotContain("PROV", text, StringComparison.Ordinal);
+        Assert.Contains("hearing.example.org/tryck", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_the_release_only_the_organiser_and_the_jury_without_conflict_get_certificates()
+    {
+        var certificates = await Printed();
+        Assert.Equal(["2026-01", "2026-02"], certificates.Select(c => c.Number));
+        foreach (var mail in new[] { Organiser, Juror })
+        {
+            using var all = new Pdf(await _app.As(mail).GetByteArrayAsync(All, Cancel));
+            Assert.Equal(2, (await all.PageTextsAsync()).Count);
+            Assert.Contains("CANARY-first", await all.TextAsync(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, await Status(mail, One(certificates[0])));
+        }
+
+        using var some = new Pdf(await _app.As(InConflict).GetByteArrayAsync(All, Cancel));
+        Assert.DoesNotContain("CANARY-first", await some.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("CANARY-second", await some.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await Status(InConflict, One(certificates[0])));
+        Assert.Equal(HttpStatusCode.OK, await Status(InConflict, One(certificates[1])));
+        foreach (var path in new[] { All, One(certificates[0]) })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, await Status(Candidate, path));
+            Assert.Equal(HttpStatusCode.Unauthorized, await Status(null, path));
+        }
+    }
+
+    [Fact]
+    public async Task After_the_release_everybody_gets_them_in_one_file_or_one_each()
+    {
+        await Printed();
+        await Release();
+        using var all = new Pdf(await _app.Stranger().GetByteArrayAsync(All, Cancel));
+        Assert.Equal(2, (await all.PageTextsAsync()).Count);
+        await using var zip = new ZipArchive(await _app.Stranger().GetStreamAsync(All.Replace(".pdf", ".zip", StringComparison.Ordinal), Cancel));
+        Assert.Equal(["2026-01-Karlstads-kommun.pdf", "2026-02-Eksjö-kommun--barn--och-utbildningssektorn.pdf"], zip.Entries.Select(e => e.FullName));
+    }
+
+    [Fact]
+    public async Task The_check_page_tells_a_valid_a_withdrawn_and_an_unknown_code_apart_and_knows_none_before_the_release()
+    {
+        var first = (await Printed())[0];
+        Assert.Equal(HttpStatusCode.NotFound, await Status(null, $"/verify/{first.Code}"));
+        await Change(db => db.Candidates.Single(c => c.Id == _sample.First).Name = "Karlstads stad");
+        var again = (await Printed()).Single(c => c.WithdrawnAt is null && c.CandidateId == _sample.First);
+        Assert.Equal(first.Number, again.Number);
+        await Release();
+
+        var valid = WebUtility.HtmlDecode(await Text($"/verify/{again.Code.ToLowerInvariant()}"));
+        Assert.All(["Diplomet är äkta", "2026-01", "Karlstads stad", "Utmärkelse", "förskola, grundskola", "CANARY-first"],
+            expected => Assert.Contains(expected, valid, StringComparison.Ordinal));
+        var withdrawn = WebUtility.HtmlDecode(await Text($"/verify/{first.Code}"));
+        Assert.Contains("har återkallats", withdrawn, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY-first", withdrawn, StringComparison.Ordinal);
+        var unknown = await _app.Stranger().GetAsync("/verify/00000000000000000000000000", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Contains("Koden finns inte", await unknown.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(null, One(first)));
+    }
+
+    [Fact]
+    public async Task Making_certificates_twice_changes_nothing()
+    {
+        var first = await Printed();
+        Assert.Equal(first.Select(c => (c.Id, c.Code)), (await Printed()).Select(c => (c.Id, c.Code)));
+    }
+
+    [Fact]
+    public async Task The_documents_page_is_the_organisers()
+    {
+        await Printed();
+        var page = WebUtility.HtmlDecode(await _app.As(Organiser).GetStringAsync($"/{Slug}/documents", Cancel));
+        Assert.Contains("2026-01 Karlstads kommun", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await Status(Juror, $"/{Slug}/documents"));
+    }
+
+    private static string One(Certificate certificate) => $"/api/certificates/{certificate.Id.Value}.pdf";
+
+    private async Task<HttpStatusCode> Status(string? mail, string path) =>
+        (await (mail is null ? _app.Stranger() : _app.As(mail)).GetAsync(path, Cancel)).StatusCode;
+
+    private async Task<string> Text(string path) => await _app.Stranger().GetStringAsync(path, Cancel);
+
+    /// <summary>Presses the organiser's button; all certificates by number.</summary>
+    private async Task<IReadOnlyList<Certificate>> Printed()
+    {
+        var client = _app.As(Organiser);
+        var page = await client.GetAsync($"/{Slug}/documents", Cancel);
+        var token = Token().Match(await page.Content.ReadAsStringAsync(Cancel)).Groups[1].Value;
+        using var post = new HttpRequestMessage(HttpMethod.Post, $"/{Slug}/documents/certificates")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
+        };
+        var formCookie = page.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("hearing-form", StringComparison.Ordinal)).Split(';')[0];
+        post.Headers.Add("Cookie", $"{client.DefaultRequestHeaders.GetValues("Cookie").Single()}; {formCookie}");
+        var answer = await client.SendAsync(post, Cancel);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return await _app.InDatabase(db => Task.FromResult(db.Certificates.OrderBy(c => c.Number).ThenBy(c => c.IssuedAt).ToList()));
+    }
+
+    private Task<int> Release() => Change(db => db.Editions.Single().Release(_app.Clock.GetUtcNow()));
+
+    private Task<int> Change(Action<Api.Storage.HearingDb> change) => _app.InDatabase(async db =>
+    {
+        change(db);
+        return await db.SaveChangesAsync(Cancel);
+    });
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
