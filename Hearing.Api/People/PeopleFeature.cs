@@ -57,6 +57,6 @@ internal static class PeopleFeature
         }
 
         var texts = context.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();
-        await Page.Message(texts["NotAllowedTitle"], texts["ErrorAdvice"], status).ExecuteAsync(context.HttpContext);
+        await Page.Message(texts["NotAllowedTitle"], texts["NotAllowedAdvice"], status).ExecuteAsync(context.HttpContext);
     };
 }

@@ -13,7 +13,7 @@ internal static class Page
 
     /// <summary>A page with a heading and one sentence.</summary>
     public static RazorComponentResult<MessagePage> Message(string title, string text, int status) =>
-        Of<MessagePage>(new { Title = title, Text = text }, status);
+        Of<MessagePage>(new { Title = title, Text = text, IsError = status >= 400 }, status);
 
     /// <summary>Whether the caller is a person with a browser and not a program.</summary>
     public static bool IsWanted(HttpRequest request) =>

@@ -29,7 +29,7 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
         context.Response.StatusCode = Status(refused.Code);
         if (Page.IsWanted(context.Request))
         {
-            await Page.Message(texts[$"Refused.{refused.CodeText}"], texts["ErrorAdvice"], context.Response.StatusCode).ExecuteAsync(context);
+            await Page.Message(texts[$"Refused.{refused.CodeText}"], texts[Advice(refused.Code)], context.Response.StatusCode).ExecuteAsync(context);
             return true;
         }
 
@@ -37,6 +37,13 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
         details.Extensions["code"] = refused.CodeText;
         return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception });
     }
+
+    private static string Advice(RefusalCode code) => code switch
+    {
+        RefusalCode.NotFound => "NotFoundAdvice",
+        RefusalCode.NotAllowed => "NotAllowedAdvice",
+        _ => "ErrorAdvice",
+    };
 
     /// <summary>The HTTP status of a refusal.</summary>
     internal static int Status(RefusalCode code) => code switch

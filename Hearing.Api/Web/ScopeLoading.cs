@@ -7,8 +7,7 @@ internal sealed class ScopeLoading(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, EditionScope scope, ShellState shell)
     {
-        shell.Path = context.Request.Path + context.Request.QueryString;
-        shell.SignedInAs = context.User.Identity?.Name;
+        Fill(shell, context);
         if (context.GetRouteValue("edition") is string slug)
         {
             await scope.LoadAsync(slug, context.User, context.RequestAborted);
@@ -18,9 +17,19 @@ internal sealed class ScopeLoading(RequestDelegate next)
                 shell.EditionName = scope.Edition.Name;
                 shell.HelpTelephone = scope.Edition.HelpTelephone;
                 shell.Roles = scope.Access.Roles;
+                shell.Rooms = [.. scope.Edition.Rooms.Select(r => new ShellRoom(r.Slug, r.Name))];
+                shell.ReturnPath = HttpMethods.IsGet(context.Request.Method) ? shell.ReturnPath : $"/{slug}";
             }
         }
 
         await next(context);
+    }
+
+    private static void Fill(ShellState shell, HttpContext context)
+    {
+        shell.Path = context.Request.Path + context.Request.QueryString;
+        shell.ReturnPath = HttpMethods.IsGet(context.Request.Method) ? shell.Path : "/";
+        shell.SignedInAs = context.User.Identity?.Name;
+        shell.Theme = context.Request.Cookies[Preferences.ThemeCookie] is "light" or "dark" ? context.Request.Cookies[Preferences.ThemeCookie] : null;
     }
 }

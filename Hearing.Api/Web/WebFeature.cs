@@ -22,6 +22,7 @@ internal static class WebFeature
         services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusedHandler>();
+        services.AddExceptionHandler<CrashHandler>();
         services.AddOpenApi();
         services.AddAntiforgery(options => options.Cookie.Name = "hearing-form");
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
@@ -42,7 +43,7 @@ internal static class WebFeature
     public static void UseWeb(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(StatusPages.ShowAsync);
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
@@ -59,6 +60,7 @@ internal static class WebFeature
         app.MapOpenApi().ForEveryone();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).ForEveryone();
         app.MapHealthChecks("/health/ready").ForEveryone();
+        app.MapPreferences();
         app.MapFallback("{*path}", IResult () => throw new Refused(RefusalCode.NotFound, "There is nothing at this address.")).ForEveryone();
     }
 }
