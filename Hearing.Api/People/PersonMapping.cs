@@ -16,6 +16,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(e => e.Mail).HasMaxLength(254);
         builder.Property(e => e.MailKey).HasMaxLength(254);
         builder.Property(e => e.CalendarSecret).HasMaxLength(40);
+        builder.Ignore(e => e.ActiveRoles);
         builder.Property(e => e.Revision).IsConcurrencyToken();
     }
 }

@@ -50,7 +50,7 @@ internal sealed class EditionScope(HearingDb db)
         if (Person is not null)
         {
             var conflicts = await db.Conflicts.Where(c => c.EditionId == _edition.Id && c.JurorId == Person.Id).Select(c => c.CandidateId).ToListAsync(cancel);
-            _access = _access with { PersonId = Person.Id, Roles = Person.Roles, CandidateId = Person.CandidateId, Conflicts = conflicts.ToHashSet() };
+            _access = _access with { PersonId = Person.Id, Roles = Person.ActiveRoles, CandidateId = Person.CandidateId, Conflicts = conflicts.ToHashSet() };
         }
     }
 }

@@ -8,6 +8,10 @@ public sealed class Award
 {
     public required Guid Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public required CandidateId CandidateId { get; init; }
     public required AwardKind Kind { get; set; }
 
@@ -29,6 +33,10 @@ public sealed class ProtocolEntry
 {
     public required Guid Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public required DateTimeOffset At { get; init; }
     public required PersonId? By { get; init; }
 

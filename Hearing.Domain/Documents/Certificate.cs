@@ -5,6 +5,10 @@ public sealed class Certificate
 {
     public required CertificateId Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public required CandidateId CandidateId { get; init; }
 
     /// <summary>Number in the edition, such as <c>2021-03</c>.</summary>

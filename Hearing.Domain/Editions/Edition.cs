@@ -81,6 +81,19 @@ public sealed class Edition
         Phase = Phase.Released;
     }
 
+    /// <summary>Sets where the edition stands, as an edition document says it; all else goes through <see cref="MoveTo"/> and <see cref="Release"/>.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.Invalid"/> unless the release's instant is given exactly when released.</exception>
+    public void Restore(Phase phase, DateTimeOffset? releasedAt)
+    {
+        if (phase == Phase.Released != releasedAt.HasValue)
+        {
+            throw new Refused(RefusalCode.Invalid, "The instant of the release is set exactly when the phase is released.");
+        }
+
+        Phase = phase;
+        ReleasedAt = releasedAt;
+    }
+
     /// <summary>The zone's clock for local times of this edition.</summary>
     public HearingZone Zone => HearingZone.Named(TimeZone);
 

@@ -5,6 +5,10 @@ public sealed class Film
 {
     public required FilmId Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public required CandidateId CandidateId { get; init; }
     public required int Version { get; init; }
 

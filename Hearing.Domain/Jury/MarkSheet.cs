@@ -8,6 +8,10 @@ public sealed class MarkSheet
 {
     public required Guid Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public required PersonId JurorId { get; init; }
     public required CandidateId CandidateId { get; init; }
     public IReadOnlyList<CriterionMark> Marks { get; set; } = [];
@@ -23,6 +27,10 @@ public sealed class Conflict
 {
     public required Guid Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public required PersonId JurorId { get; init; }
     public required CandidateId CandidateId { get; init; }
     public string Reason { get; init; } = "";

@@ -38,8 +38,25 @@ public sealed class Person
     /// <summary>The candidate this person speaks for; set exactly when the roles hold <see cref="Roles.Candidate"/>.</summary>
     public CandidateId? CandidateId { get; set; }
 
-    /// <summary>When the person was invited to the edition by mail.</summary>
-    public DateTimeOffset? InvitedAt { get; set; }
+    /// <summary>
+    /// Whether the person's roles in the jury sleep: set for jurors who come in by an imported document, which gives nobody a role
+    /// in the jury. Ends when the organiser invites the person.
+    /// </summary>
+    public bool JuryRoleSleeps { get; set; }
+
+    /// <summary>The roles that count now.</summary>
+    public Roles ActiveRoles => JuryRoleSleeps ? Roles & ~(Roles.Juror | Roles.Chair) : Roles;
+
+    /// <summary>When the person was invited to the edition by mail; an invitation wakes a sleeping role in the jury.</summary>
+    public DateTimeOffset? InvitedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            JuryRoleSleeps = JuryRoleSleeps && value is null;
+        }
+    }
 
     /// <summary>When access was withdrawn; a person without access keeps their place in the records.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }

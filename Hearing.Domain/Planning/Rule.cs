@@ -39,6 +39,10 @@ public sealed class CannotTime
 {
     public required Guid Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public required PersonId PersonId { get; init; }
     public required DateOnly Date { get; init; }
     public required TimeOnly From { get; init; }

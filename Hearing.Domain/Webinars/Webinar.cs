@@ -5,6 +5,10 @@ public sealed class Webinar
 {
     public required WebinarId Id { get; init; }
     public required EditionId EditionId { get; init; }
+
+    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
+    public int Order { get; init; }
+
     public CandidateId? CandidateId { get; set; }
     public required string Title { get; set; }
     public string Description { get; set; } = "";
