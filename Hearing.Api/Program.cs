@@ -15,6 +15,7 @@ builder.AddDocuments();
 
 var app = builder.Build();
 await app.PrepareStorageAsync();
+await app.LoadDemoAsync();
 app.UseWeb();
 app.MapWeb();
 app.MapPeople();

@@ -1,9 +1,6 @@
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Editions;
-using Hearing.Domain.Contracts;
-using Hearing.Domain.Editions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Editions;
 
@@ -16,12 +13,8 @@ internal static class EditionsFeature
 
     public static void MapEditions(this WebApplication app)
     {
-        app.MapGet("/", async (HearingDb db, CancellationToken cancel) =>
-            Page.Of<HomePage>(new { Model = new HomePage.HomeModel(await Published(db, cancel)) })).ForEveryone();
-        app.MapGet("/api/editions", (HearingDb db, CancellationToken cancel) => Published(db, cancel)).ForEveryone();
+        app.MapGet("/", async (HearingDb db, HttpContext context, CancellationToken cancel) =>
+            Page.Of<HomePage>(new { Model = new HomePage.HomeModel(await EditionList.ForAsync(db, context.User, cancel)) })).ForEveryone();
+        EditionEndpoints.Map(app);
     }
-
-    private static Task<List<EditionSummary>> Published(HearingDb db, CancellationToken cancel) =>
-        db.Editions.Where(e => e.Phase != Phase.Draft).OrderByDescending(e => e.Year).ThenBy(e => e.Slug)
-            .Select(e => new EditionSummary(e.Slug, e.Name, e.Year, e.Mode, e.Phase)).ToListAsync(cancel);
 }

@@ -16,7 +16,10 @@ internal static class WebFeature
     {
         var services = builder.Services;
         services.AddOptions<HearingOptions>().BindConfiguration("Hearing").PostConfigure(options =>
-            options.DataDirectory = Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath));
+        {
+            options.DataDirectory = Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath);
+            options.Organiser ??= options.Demo ? "organiser@demo.example" : null;
+        });
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));

@@ -60,7 +60,9 @@ public sealed record EditionDocument
     public IReadOnlyList<SessionDocument> Sessions { get; init; } = [];
     public IReadOnlyList<RuleDocument> Rules { get; init; } = [];
     public IReadOnlyList<ProgrammeVersionDocument> Programmes { get; init; } = [];
-    public IReadOnlyList<RunDocument> Runs { get; init; } = [];
+
+    /// <summary>One for each room that has run; a set, written in the order of the rooms' names in addresses.</summary>
+    public IReadOnlyList<RunDocument> Runs { get; init => field = [.. value.OrderBy(r => r.Room, StringComparer.Ordinal)]; } = [];
     public IReadOnlyList<FilmDocument> Films { get; init; } = [];
     public IReadOnlyList<DecisionDocument> Decisions { get; init; } = [];
     public IReadOnlyList<ProtocolEntryDocument> Protocol { get; init; } = [];

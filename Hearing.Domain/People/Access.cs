@@ -17,6 +17,8 @@ public enum Right
     ReadMaterial,
     /// <summary>Set up the edition, people's data, draft plan, outbox, export.</summary>
     Organise,
+    /// <summary>Export the edition: the organiser, or the chair together with <see cref="ExportJury"/>.</summary>
+    Export,
     /// <summary>Export with the jury's notes and marks.</summary>
     ExportJury,
     /// <summary>All run commands.</summary>
@@ -58,6 +60,7 @@ public sealed record Access(
         Right.WriteMaterial => Has(Roles.Candidate | Roles.Organiser | Roles.Technician),
         Right.ReadMaterial => Has(Roles.Candidate | Roles.Juror | Roles.Organiser | Roles.Technician | Roles.Preparation),
         Right.Organise => Has(Roles.Organiser),
+        Right.Export => Has(Roles.Organiser | Roles.Chair),
         Right.ExportJury => Has(Roles.Chair),
         Right.RunAll => Has(Roles.Organiser),
         Right.RunHold => Has(Roles.Organiser | Roles.Technician),
