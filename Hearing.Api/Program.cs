@@ -2,6 +2,7 @@ using Hearing.Api.Documents;
 using Hearing.Api.Editions;
 using Hearing.Api.Films;
 using Hearing.Api.People;
+using Hearing.Api.Planning;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 
@@ -12,6 +13,7 @@ builder.AddPeople();
 builder.AddEditions();
 builder.AddFilms();
 builder.AddDocuments();
+builder.AddPlanning();
 
 var app = builder.Build();
 await app.PrepareStorageAsync();
@@ -22,6 +24,7 @@ app.MapPeople();
 app.MapEditions();
 app.MapFilms();
 app.MapDocuments();
+app.MapPlanning();
 await app.RunAsync();
 
 /// <summary>The server; public so that tests can start it.</summary>

@@ -57,10 +57,11 @@ public sealed record SolveTerm(string Name, double Value, double Bound, bool Pro
 /// <param name="Gap">Value against bound of the first term not proven; null when all are proven.</param>
 /// <param name="Warnings">The checker's warnings about <paramref name="Plan"/>.</param>
 /// <param name="Score">The checker's own count.</param>
-/// <param name="Milliseconds">How long it has run.</param>
+/// <param name="Milliseconds">How long it has run, waiting included.</param>
+/// <param name="Refusal">Why it failed: the code, <c>plan-not-ready</c> when pinned sessions leave no plan.</param>
 public sealed record SolveView(
     Guid Id, SolveState State, IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms, double? Gap,
-    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, long Milliseconds);
+    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, long Milliseconds, string? Refusal);
 
 /// <summary>A published programme as everybody may read it: no host's notes.</summary>
 public sealed record ProgrammeView(

@@ -4,7 +4,8 @@ namespace Hearing.Api.Planning.Solver;
 
 /// <summary>
 /// The hearing's days as one line of whole units. The unit is the greatest that divides every length and limit of the problem (five minutes
-/// at most), so nothing is rounded and starts are as even as the data allow; some best plan starts all sessions on it.
+/// at most), so nothing is rounded and starts are as even as the data allow; some best plan starts all sessions on it
+/// (where one session may not be first of its day, it starts a unit after another at least).
 /// </summary>
 internal sealed class TimeGrid
 {

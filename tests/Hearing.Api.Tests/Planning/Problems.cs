@@ -28,8 +28,9 @@ internal static class Problems
     /// <summary>Up to seven sessions of any kind, one or two rooms and days, people, pools, cannot-times, rules of every kind.</summary>
     public static readonly Gen<PlanningProblem> Any = Make(Gen.Int[3, 7], Gen.Int[1, 2], Gen.Int[1, 2], 300, Gen.Int[0, 6], RuleKinds());
 
-    /// <summary>So small that every plan can be tried.</summary>
-    public static readonly Gen<PlanningProblem> Small = Make(Gen.Int[2, 3], Gen.Int[1, 2], Gen.Const(1), 180, Gen.Int[0, 2], RuleKinds());
+    /// <summary>So small that every plan can be tried. Without "not first": there the solver is better by starting five minutes later.</summary>
+    public static readonly Gen<PlanningProblem> Small =
+        Make(Gen.Int[2, 3], Gen.Int[1, 2], Gen.Const(1), 180, Gen.Int[0, 2], [.. RuleKinds().Where(k => k != RuleKind.NotFirst)]);
 
     private static RuleKind[] RuleKinds() => [.. Enum.GetValues<RuleKind>().Where(k => k is not (RuleKind.CannotTimes or RuleKind.FairTimes))];
 

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hearing.Api.Storage;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Editions;
+using Hearing.Domain.People;
+using Hearing.Domain.Planning;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearing.Api.Planning;
+
+/// <summary>An edition's draft plan with all that checking it needs; the sessions are tracked.</summary>
+internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessions, IReadOnlyList<Person> People, PlanningProblem Problem)
+{
+    public static async Task<LoadedPlan> LoadAsync(HearingDb db, Edition edition, CancellationToken cancel)
+    {
+        var sessions = await db.Sessions.Where(s => s.EditionId == edition.Id).OrderBy(s => s.Order).ToListAsync(cancel);
+        var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderBy(p => p.Order).ToListAsync(cancel);
+        var cannot = await db.CannotTimes.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
+        var conflicts = await db.Conflicts.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
+        return new(edition, sessions, people, PlanningProblem.Of(edition, sessions, people, cannot, conflicts));
+    }
+
+    public IReadOnlyList<Placement> Plan => PlanningProblem.PlanOf(Sessions);
+
+    public IReadOnlyList<PlanWarning> Warnings => PlanCheck.Of(Problem, Plan);
+
+    public PlanScore Score => PlanScore.Of(Problem, Plan);
+
+    /// <summary>Changes with every change of any session.</summary>
+    public string Revision
+    {
+        get
+        {
+            var text = string.Join(';', Sessions.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Id.Value:N}:{s.Revision}")));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))[..16];
+        }
+    }
+
+    public PlanView View => new(
+        Revision, Problem, [.. Sessions.Select(Planned)], [.. People.Select(p => new PlanPerson(p.Id, p.Name))], Warnings, Score);
+
+    public static PlannedSession Planned(Session session) => new(session.Id, session.Revision, session.Slot, session.Pinned);
+
+    /// <summary>Makes one edit.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.Stale"/> when the session is no longer as the edit's sender saw it.</exception>
+    public Session Apply(PlanEdit edit)
+    {
+        var session = Sessions.FirstOrDefault(s => s.Id == edit.SessionId) ?? throw new Refused(RefusalCode.NotFound, "There is no such session.");
+        if (session.Revision != edit.Revision)
+        {
+            throw new Refused(RefusalCode.Stale, "The session was changed by somebody else meanwhile.");
+        }
+
+        switch (edit)
+        {
+            case { Kind: PlanEditKind.Place, Slot: { } slot }:
+                Place(session, slot);
+                break;
+            case { Kind: PlanEditKind.Unplace }:
+                session.Unplace();
+                break;
+            case { Kind: PlanEditKind.Pin, Pinned: { } pinned }:
+                session.Pin(pinned);
+                break;
+            default:
+                throw new Refused(RefusalCode.Invalid, "An edit that places carries a slot, one that pins carries pinned.");
+        }
+
+        return session;
+    }
+
+    /// <summary>Takes a whole plan over; what is not in it is unplaced.</summary>
+    public void TakeOver(WholePlan plan)
+    {
+        var placements = plan.Placements.DistinctBy(p => p.Session).ToDictionary(p => p.Session);
+        if (placements.Count != plan.Placements.Count || placements.Keys.Except(Sessions.Select(s => s.Id)).Any())
+        {
+            throw new Refused(RefusalCode.Invalid, "A plan names each session of the edition once at most, and no other.");
+        }
+
+        foreach (var session in Sessions)
+        {
+            if (placements.TryGetValue(session.Id, out var placement))
+            {
+                Place(session, placement.Slot);
+                session.Pin(placement.Pinned);
+            }
+            else
+            {
+                session.Unplace();
+            }
+        }
+    }
+
+    private void Place(Session session, Slot slot)
+    {
+        _ = Edition.Room(slot.Room);
+        session.Place(slot);
+    }
+}

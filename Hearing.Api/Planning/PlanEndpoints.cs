@@ -1,0 +1,60 @@
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.People;
+
+namespace Hearing.Api.Planning;
+
+/// <summary>The draft plan: read, edit, take over.</summary>
+internal static class PlanEndpoints
+{
+    public static void Map(RouteGroupBuilder plan)
+    {
+        plan.MapGet("", ReadAsync).Needs(Right.Organise);
+        plan.MapPut("", TakeOverAsync).Needs(Right.Organise);
+        plan.MapPost("edits", EditAsync).Needs(Right.Organise);
+    }
+
+    private static async Task<PlanView> ReadAsync(HearingDb db, EditionScope scope, HttpResponse response, CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        response.Headers.ETag = $"\"{plan.Revision}\"";
+        return plan.View;
+    }
+
+    private static async Task<PlanView> TakeOverAsync(
+        WholePlan body, HearingDb db, EditionScope scope, HttpContext http, CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        RequireRevision(http.Request, plan, needed: true);
+        plan.TakeOver(body);
+        await db.SaveChangesAsync(cancel);
+        http.Response.Headers.ETag = $"\"{plan.Revision}\"";
+        return plan.View;
+    }
+
+    private static async Task<PlanEdited> EditAsync(PlanEdit edit, HearingDb db, EditionScope scope, CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        var session = plan.Apply(edit);
+        await db.SaveChangesAsync(cancel);
+        return new(LoadedPlan.Planned(session), plan.Revision, plan.Warnings, plan.Score);
+    }
+
+    /// <summary>Compares <c>If-Match</c> with the plan.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.Stale"/>, or <see cref="RefusalCode.RevisionMissing"/> where one is needed.</exception>
+    internal static void RequireRevision(HttpRequest request, LoadedPlan plan, bool needed)
+    {
+        var match = request.Headers.IfMatch.ToString();
+        if (match.Length == 0 && needed)
+        {
+            throw new Refused(RefusalCode.RevisionMissing, "Send the plan's revision as If-Match.");
+        }
+
+        if (match.Length > 0 && match.Trim('"') != plan.Revision)
+        {
+            throw new Refused(RefusalCode.Stale, "The plan was changed by somebody else meanwhile.");
+        }
+    }
+}

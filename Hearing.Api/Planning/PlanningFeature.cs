@@ -1,0 +1,22 @@
+using Hearing.Api.Planning.Solver;
+
+namespace Hearing.Api.Planning;
+
+/// <summary>Plan, solver and programme.</summary>
+internal static class PlanningFeature
+{
+    public static void AddPlanning(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IScheduler, CpSatScheduler>();
+        builder.Services.AddSingleton<Solves>();
+    }
+
+    public static void MapPlanning(this WebApplication app)
+    {
+        var edition = app.MapGroup("/api/editions/{edition}");
+        var plan = edition.MapGroup("plan");
+        PlanEndpoints.Map(plan);
+        SolveEndpoints.Map(plan);
+        ProgrammeEndpoints.Map(edition);
+    }
+}

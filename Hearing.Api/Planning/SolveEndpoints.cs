@@ -1,0 +1,32 @@
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hearing.Api.Planning;
+
+/// <summary>Having a plan made. A solve never changes the plan: its answer is taken over with PUT.</summary>
+internal static class SolveEndpoints
+{
+    public static void Map(RouteGroupBuilder plan)
+    {
+        plan.MapPost("solves", StartAsync).Needs(Right.Organise);
+        plan.MapGet("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Seen()).Needs(Right.Organise);
+        plan.MapDelete("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Stop()).Needs(Right.Organise);
+    }
+
+    private static async Task<Accepted<SolveView>> StartAsync(
+        SolveRequest request, HearingDb db, EditionScope scope, Solves solves, CancellationToken cancel)
+    {
+        if (request is not { Seconds: >= 1 and <= 600, Workers: 1 or 2 })
+        {
+            throw new Refused(RefusalCode.Invalid, "A solve takes 1 to 600 seconds and 1 or 2 workers.");
+        }
+
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        var solve = solves.Start(scope.Edition.Id, plan.Problem, plan.Plan, request);
+        return TypedResults.Accepted($"/api/editions/{scope.Edition.Slug}/plan/solves/{solve.Id}", solve.Seen());
+    }
+}
