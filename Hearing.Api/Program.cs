@@ -1,3 +1,4 @@
+using Hearing.Api.Calendars;
 using Hearing.Api.Documents;
 using Hearing.Api.Editions;
 using Hearing.Api.Films;
@@ -14,6 +15,7 @@ builder.AddEditions();
 builder.AddFilms();
 builder.AddDocuments();
 builder.AddPlanning();
+builder.AddCalendars();
 
 var app = builder.Build();
 await app.PrepareStorageAsync();
@@ -25,6 +27,7 @@ app.MapEditions();
 app.MapFilms();
 app.MapDocuments();
 app.MapPlanning();
+app.MapCalendars();
 await app.RunAsync();
 
 /// <summary>The server; public so that tests can start it.</summary>

@@ -1,12 +1,11 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text.RegularExpressions;
 using Hearing.Domain.Documents;
 using static Hearing.Api.Tests.Documents.SampleEdition;
 
 namespace Hearing.Api.Tests.Documents;
 
-public sealed partial class DocumentTests : IAsyncLifetime
+public sealed class DocumentTests : IAsyncLifetime
 {
     private const string All = $"/api/editions/{Slug}/documents/certificates.pdf";
     private readonly HearingApp _app = new();
@@ -139,17 +138,7 @@ public sealed partial class DocumentTests : IAsyncLifetime
     /// <summary>Presses the organiser's button; all certificates by number.</summary>
     private async Task<IReadOnlyList<Certificate>> Printed()
     {
-        var client = _app.As(Organiser);
-        var page = await client.GetAsync($"/{Slug}/documents", Cancel);
-        var token = Token().Match(await page.Content.ReadAsStringAsync(Cancel)).Groups[1].Value;
-        using var post = new HttpRequestMessage(HttpMethod.Post, $"/{Slug}/documents/certificates")
-        {
-            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
-        };
-        var formCookie = page.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("hearing-form", StringComparison.Ordinal)).Split(';')[0];
-        post.Headers.Add("Cookie", $"{client.DefaultRequestHeaders.GetValues("Cookie").Single()}; {formCookie}");
-        var answer = await client.SendAsync(post, Cancel);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        await Forms.PressAsync(_app.As(Organiser), $"/{Slug}/documents", $"/{Slug}/documents/certificates");
         return await _app.InDatabase(db => Task.FromResult(db.Certificates.OrderBy(c => c.Number).ThenBy(c => c.IssuedAt).ToList()));
     }
 
@@ -160,7 +149,4 @@ public sealed partial class DocumentTests : IAsyncLifetime
         change(db);
         return await db.SaveChangesAsync(Cancel);
     });
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

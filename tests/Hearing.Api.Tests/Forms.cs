@@ -1,0 +1,30 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Hearing.Api.Tests;
+
+/// <summary>Forms as a browser sends them: opened, with their token and cookie.</summary>
+internal static partial class Forms
+{
+    /// <summary>Opens the page and posts its form (to another address where given); the answer sends the browser on.</summary>
+    public static async Task PressAsync(HttpClient client, string page, params (string Name, string Value)[] fields) =>
+        await PressAsync(client, page, page, fields);
+
+    /// <inheritdoc cref="PressAsync(HttpClient, string, ValueTuple{string, string}[])"/>
+    public static async Task PressAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var opened = await client.GetAsync(page, TestContext.Current.CancellationToken);
+        var token = Token().Match(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
+        var cookie = opened.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("hearing-form", StringComparison.Ordinal)).Split(';')[0];
+        using var post = new HttpRequestMessage(HttpMethod.Post, action)
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]),
+        };
+        post.Headers.Add("Cookie", $"{client.DefaultRequestHeaders.GetValues("Cookie").Single()}; {cookie}");
+        var answer = await client.SendAsync(post, TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, $"{(int)answer.StatusCode}");
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
