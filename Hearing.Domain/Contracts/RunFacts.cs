@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using Hearing.Domain.Planning;
+
+namespace Hearing.Domain.Contracts;
+
+/// <summary>
+/// What happened in a run: the closed family. A fact holds ids and numbers, never a person's name, and its meaning depends on no row that
+/// can change. Its instant and revision are stored beside it.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RunStarted), "runStarted")]
+[JsonDerivedType(typeof(CueStarted), "cueStarted")]
+[JsonDerivedType(typeof(CueHeld), "cueHeld")]
+[JsonDerivedType(typeof(CueResumed), "cueResumed")]
+[JsonDerivedType(typeof(CueExtended), "cueExtended")]
+[JsonDerivedType(typeof(CueSkipped), "cueSkipped")]
+[JsonDerivedType(typeof(CueMoved), "cueMoved")]
+[JsonDerivedType(typeof(CueInserted), "cueInserted")]
+[JsonDerivedType(typeof(SessionPostponed), "sessionPostponed")]
+[JsonDerivedType(typeof(FilmReplaced), "filmReplaced")]
+[JsonDerivedType(typeof(ProgrammeAdopted), "programmeAdopted")]
+[JsonDerivedType(typeof(MessageShown), "messageShown")]
+[JsonDerivedType(typeof(RepairApplied), "repairApplied")]
+[JsonDerivedType(typeof(FactUndone), "factUndone")]
+[JsonDerivedType(typeof(RunFinished), "runFinished")]
+public abstract record RunFact;
+
+/// <summary>A film as it is fixed to a cue: the version and its exact length, by decoding.</summary>
+public sealed record CueFilm(PartId CueId, FilmId FilmId, int Version, long LengthMilliseconds);
+
+/// <summary>An instant that may not be passed, with its purpose (lunch, end of day).</summary>
+public sealed record PinnedHardPoint(string Key, DateTimeOffset At, string Purpose);
+
+/// <summary>All that a run takes from the edition, fixed at the moment it is taken.</summary>
+/// <param name="ProgrammeVersion">The frozen programme whose running order is followed.</param>
+/// <param name="TimeZone">IANA name; the zone decides which cues belong to the same day.</param>
+/// <param name="SlateMilliseconds">The count-in before a film moves, 0 or more.</param>
+/// <param name="Films">The film of each film cue that has one.</param>
+/// <param name="HardPoints">The room's hard points, in order of time.</param>
+public sealed record RunPins(
+    int ProgrammeVersion, string TimeZone, long SlateMilliseconds, IReadOnlyList<CueFilm> Films, IReadOnlyList<PinnedHardPoint> HardPoints);
+
+/// <summary>The run began with its first cue, which moves at <paramref name="StartsAt"/>; until then it is on stage as slate.</summary>
+public sealed record RunStarted(RunPins Pins, PartId CueId, DateTimeOffset StartsAt) : RunFact;
+
+/// <summary>A cue came on stage, and moves at <paramref name="StartsAt"/>; until then it is there as slate.</summary>
+public sealed record CueStarted(PartId CueId, DateTimeOffset StartsAt) : RunFact;
+
+/// <summary>The cue on stage stands still; its remaining time is kept.</summary>
+public sealed record CueHeld(PartId CueId) : RunFact;
+
+/// <summary>The cue on stage goes on from where it was held.</summary>
+public sealed record CueResumed(PartId CueId) : RunFact;
+
+/// <summary>A cue on stage or to come got longer, or shorter when <paramref name="BySeconds"/> is negative.</summary>
+public sealed record CueExtended(PartId CueId, int BySeconds) : RunFact;
+
+/// <summary>A cue fell away; when it was on stage the next one came on at the fact's instant, as after an automatic end.</summary>
+public sealed record CueSkipped(PartId CueId) : RunFact;
+
+/// <summary>A coming cue goes directly before another coming cue; last of all when <paramref name="BeforeCueId"/> is null.</summary>
+public sealed record CueMoved(PartId CueId, PartId? BeforeCueId) : RunFact;
+
+/// <summary>A cue that no programme knows, with the id it brings, goes before a coming cue, or last.</summary>
+public sealed record CueInserted(
+    PartId CueId, string Title, PartKind PartKind, int LengthSeconds, EndPolicy EndPolicy, PartId? BeforeCueId) : RunFact;
+
+/// <summary>All coming cues of a session go before a coming cue of another session, or last.</summary>
+public sealed record SessionPostponed(SessionId SessionId, PartId? BeforeCueId) : RunFact;
+
+/// <summary>A coming film cue plays another film version.</summary>
+public sealed record FilmReplaced(CueFilm Film) : RunFact;
+
+/// <summary>What is still to come follows another programme version; what has been on stage stays.</summary>
+public sealed record ProgrammeAdopted(RunPins Pins) : RunFact;
+
+/// <summary>A message stands on the room's screens until another one; an empty text takes it away.</summary>
+public sealed record MessageShown(string Text) : RunFact;
+
+/// <summary>Changes of coming cues, made in one step, in order: extended, skipped, moved, inserted or postponed.</summary>
+public sealed record RepairApplied(IReadOnlyList<RunFact> Changes) : RunFact;
+
+/// <summary>The newest fact not yet undone is as if it had never been.</summary>
+/// <param name="Revision">The revision of the fact taken back.</param>
+public sealed record FactUndone(long Revision) : RunFact;
+
+/// <summary>The run is over; nothing is on stage.</summary>
+public sealed record RunFinished : RunFact;
