@@ -93,7 +93,7 @@ public static class CanonicalJson
     }
 
     /// <summary>ECMAScript's Number::toString: the shortest digits that read back as the same double.</summary>
-    internal static string Number(double value)
+    public static string Number(double value)
     {
         if (!double.IsFinite(value))
         {

@@ -12,10 +12,15 @@ namespace Hearing.Domain.Contracts;
 /// </summary>
 internal sealed class DocumentShape(JsonSerializerOptions options)
 {
+    /// <summary>The longest list.</summary>
+    public const int LongestList = 10_000;
+
     private readonly List<DocumentFault> _faults = [];
     private readonly ScalarShape _scalars = new(options);
 
     public IReadOnlyList<DocumentFault> Faults => _faults;
+
+    private bool HasRoom => _faults.Count < EditionReader.MaxFaults;
 
     public JsonNode? Read(JsonElement value, Type type) => Read(value, type, "$", null, nullable: false);
 
@@ -52,7 +57,7 @@ internal sealed class DocumentShape(JsonSerializerOptions options)
 
         var read = new JsonObject();
         var known = info.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject())
+        foreach (var member in value.EnumerateObject().TakeWhile(_ => HasRoom))
         {
             ReadMember(read, known, member, path);
         }
@@ -95,7 +100,13 @@ internal sealed class DocumentShape(JsonSerializerOptions options)
         }
 
         var read = new JsonArray();
-        foreach (var item in value.EnumerateArray())
+        if (value.GetArrayLength() > LongestList)
+        {
+            Fault(path, $"has {value.GetArrayLength()} items, {LongestList} at most");
+            return read;
+        }
+
+        foreach (var item in value.EnumerateArray().TakeWhile(_ => HasRoom))
         {
             read.Add(Read(item, info.ElementType!, $"{path}[{read.Count}]", null, nullable: false));
         }
@@ -140,7 +151,7 @@ internal sealed class DocumentShape(JsonSerializerOptions options)
 
     private void Fault(string path, string message)
     {
-        if (_faults.Count < EditionReader.MaxFaults)
+        if (HasRoom)
         {
             _faults.Add(new(path, message));
         }

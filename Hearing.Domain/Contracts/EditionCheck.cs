@@ -15,6 +15,10 @@ internal static class EditionCheck
         check.Say(document.Phase == Phase.Released != document.ReleasedAt.HasValue, "$.releasedAt", "is set exactly when the phase is released");
         check.Say(document.Phase is Phase.Published or Phase.Live && document.Programmes.Count == 0, "$.phase", "needs a published programme");
         SetupCheck.Check(check);
+        PersonCheck.Check(check);
+        SessionCheck.Check(check);
+        ProgrammeCheck.Check(check);
+        ResultCheck.Check(check);
         return check.Faults;
     }
 }

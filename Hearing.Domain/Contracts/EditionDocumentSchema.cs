@@ -68,5 +68,10 @@ public static class EditionDocumentSchema
         {
             schema["minItems"] = least.Length;
         }
+
+        if (schema["items"] is not null)
+        {
+            schema["maxItems"] = DocumentShape.LongestList;
+        }
     }
 }

@@ -11,6 +11,10 @@ internal sealed class FaultList(EditionDocument document)
     public IReadOnlyList<DocumentFault> Faults => _faults;
 
     public HearingZone? Zone { get; } = HearingZone.Exists(document.TimeZone) ? HearingZone.Named(document.TimeZone) : null;
+    /// <summary>The days and how long each is open.</summary>
+    public Dictionary<DateOnly, TimeSpan> Days { get; } =
+        document.Days.DistinctBy(d => d.Date).ToDictionary(d => d.Date, d => d.Closes.ToTimeSpan() - d.Opens.ToTimeSpan());
+    public TimeSpan LongestDay => Days.Values.DefaultIfEmpty(TimeSpan.MaxValue).Max();
     public HashSet<string> Rooms { get; } = [.. document.Rooms.Select(r => r.Slug)];
     public HashSet<CandidateId> Candidates { get; } = [.. document.Candidates.Select(c => c.Id)];
     public HashSet<PersonId> People { get; } = [.. document.People.Select(p => p.Id)];
@@ -18,7 +22,7 @@ internal sealed class FaultList(EditionDocument document)
 
     public void Say(bool isWrong, string path, string message)
     {
-        if (isWrong)
+        if (isWrong && _faults.Count < EditionReader.MaxFaults)
         {
             _faults.Add(new(path, message));
         }
@@ -40,6 +44,8 @@ internal sealed class FaultList(EditionDocument document)
         Say(link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"), path, "must be a link that begins with https://");
 
     public void Room(string? slug, string path) => Say(slug is not null && !Rooms.Contains(slug), path, $"names a room that is not in the document: {slug}");
+
+    public void Day(DateOnly date, string path) => Say(!Days.ContainsKey(date), path, "is not a day of the hearing");
 
     public void Candidate(CandidateId? id, string path) =>
         Say(id is { } some && !Candidates.Contains(some), path, "names a candidate that is not in the document");

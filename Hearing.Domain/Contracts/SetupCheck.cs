@@ -42,7 +42,7 @@ internal static class SetupCheck
         {
             var open = room.OpenTimes[i];
             check.Stretch(open.Date, open.From, open.Until, $"{path}.openTimes[{i}]", "from", "until");
-            check.Say(check.Document.Days.All(d => d.Date != open.Date), $"{path}.openTimes[{i}].date", "is not a day of the hearing");
+            check.Day(open.Date, $"{path}.openTimes[{i}].date");
         }
     }
 
@@ -66,8 +66,7 @@ internal static class SetupCheck
         {
             check.Room(points[i].Room, $"$.hardPoints[{i}].room");
             check.Time(points[i].Date, points[i].Time, $"$.hardPoints[{i}].time");
-            var date = points[i].Date;
-            check.Say(check.Document.Days.All(d => d.Date != date), $"$.hardPoints[{i}].date", "is not a day of the hearing");
+            check.Day(points[i].Date, $"$.hardPoints[{i}].date");
         }
     }
 
