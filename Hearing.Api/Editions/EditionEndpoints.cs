@@ -5,7 +5,6 @@ using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Hearing.Api.Editions;
 
@@ -17,7 +16,6 @@ internal static class EditionEndpoints
         app.MapGet("/api/editions", (HearingDb db, HttpContext context, CancellationToken cancel) => EditionList.ForAsync(db, context.User, cancel)).ForEveryone();
         app.MapPost("/api/editions", ImportAsync).Accepts<EditionDocument>("application/json").Produces<EditionSummary>(201)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).NeedsInstallationOrganiser()
-            .WithMetadata(new RequestSizeLimitAttribute(EditionReader.MaxBytes))
             .WithDescription("Imports an edition document guldtrappan-edition/1; its schema is at " + EditionSchema.Address + ".");
         app.MapGet("/api/editions/{edition}", Details).Needs(Right.SeePublic);
         app.MapGet("/api/editions/{edition}/export", ExportAsync).Produces<EditionDocument>().Needs(Right.Export);
