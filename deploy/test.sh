@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, checks the layout and runs every test, or those of the projects named.
+# usage: deploy/test.sh [PROJECT...], for example deploy/test.sh Hearing.Api.Tests; the last line says what passed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. deploy/packages.sh
+. deploy/servers.sh
+sdk
+node_and_npm
+debian chromium ffmpeg fonts-dejavu-core postgresql redis-server poppler-utils qpdf python3-aiosmtpd bubblewrap
+results=$(mktemp -d)
+trap 'stop_servers; rm -rf "$results"' EXIT
+
+echo "build"
+dotnet restore Guldtrappan.sln --locked-mode -v quiet
+dotnet build Guldtrappan.sln -c Release --no-restore -v quiet --nologo -clp:ErrorsOnly
+dotnet publish Hearing.Api -c Release --no-build -o artifacts/app -v quiet --nologo -clp:ErrorsOnly
+echo "layout"
+dotnet format whitespace . --folder --verify-no-changes --exclude artifacts --exclude '**/obj/**' --exclude '**/bin/**' --exclude '**/node_modules/**'
+
+start_servers
+export HEARING_TEST_APP=$PWD/artifacts/app
+passed=0 failed=0 skipped=0
+for project in "${@:-}"; do
+  for file in tests/${project:-*}/*.csproj; do
+    name=$(basename "$file" .csproj)
+    [ -f "tests/$name/bin/Release/net10.0/$name.dll" ] || continue
+    grep -q '<IsTestProject>false' "$file" && continue
+    echo "== $name"
+    begun=$SECONDS
+    dotnet test --project "$file" -c Release --no-build --no-progress > "$results/$name" 2>&1 && status=0 || status=$?
+    # 8: no test ran, which is as bad as one that failed
+    count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$results/$name" | tail -1; }
+    succeeded=$(count succeeded) broken=$(count failed) left=$(count skipped)
+    if [ "$status" != 0 ] || [ "${broken:-1}" != 0 ]; then cat "$results/$name"; else grep -iE '^skipped|^ *skipped .*' "$results/$name" | head -20 || true; fi
+    [ "$status" = 0 ] || [ "${broken:-0}" != 0 ] || broken=1
+    passed=$((passed + ${succeeded:-0})) failed=$((failed + ${broken:-1})) skipped=$((skipped + ${left:-0}))
+    echo "   ${succeeded:-0} passed, ${broken:-1} failed, ${left:-0} skipped, $((SECONDS - begun)) s"
+  done
+done
+stop_servers
+echo "took $SECONDS s"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]
