@@ -1,6 +1,6 @@
 using Hearing.Domain.Contracts;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Client.Runs;
 
