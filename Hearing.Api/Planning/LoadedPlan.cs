@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearing.Api.Planning;
 
 /// <summary>An edition's draft plan with all that checking it needs; the sessions are tracked.</summary>
-internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessions, IReadOnlyList<Person> People, PlanningProblem Problem)
+internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessions, IReadOnlyList<Person> People, PlanningProblem Problem, Programme? Newest)
 {
     public static async Task<LoadedPlan> LoadAsync(HearingDb db, Edition edition, CancellationToken cancel)
     {
@@ -20,7 +20,8 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
         var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderBy(p => p.Order).ToListAsync(cancel);
         var cannot = await db.CannotTimes.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
         var conflicts = await db.Conflicts.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
-        return new(edition, sessions, people, PlanningProblem.Of(edition, sessions, people, cannot, conflicts));
+        return new(edition, sessions, people, PlanningProblem.Of(edition, sessions, people, cannot, conflicts),
+            await ProgrammeEndpoints.NewestAsync(db, edition, cancel));
     }
 
     public IReadOnlyList<Placement> Plan => PlanningProblem.PlanOf(Sessions);
@@ -40,7 +41,12 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
     }
 
     public PlanView View => new(
-        Revision, Problem, [.. Sessions.Select(Planned)], [.. People.Select(p => new PlanPerson(p.Id, p.Name))], Warnings, Score);
+        Revision, Problem, [.. Sessions.Select(Planned)], [.. People.Select(p => new PlanPerson(p.Id, p.Name))], Warnings, Score,
+        Newest?.Version, Changes);
+
+    /// <summary>What publishing now would change.</summary>
+    private IReadOnlyList<ProgrammeChange> Changes =>
+        Newest is null ? [] : Publishing.Changes(Newest.Items, Publishing.Draft(Edition, Sessions, [Newest]));
 
     public static PlannedSession Planned(Session session) => new(session.Id, session.Revision, session.Slot, session.Pinned);
 

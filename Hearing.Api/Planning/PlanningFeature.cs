@@ -18,5 +18,6 @@ internal static class PlanningFeature
         PlanEndpoints.Map(plan);
         SolveEndpoints.Map(plan);
         ProgrammeEndpoints.Map(edition);
+        ProgrammePages.Map(app);
     }
 }

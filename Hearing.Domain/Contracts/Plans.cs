@@ -2,10 +2,13 @@ using Hearing.Domain.Planning;
 
 namespace Hearing.Domain.Contracts;
 
-/// <summary>The draft plan as the organiser's board gets it. <paramref name="Revision"/> is also the answer's ETag.</summary>
+/// <summary>
+/// The draft plan as the organiser's board gets it. <paramref name="Revision"/> is also the answer's ETag. <paramref name="Changes"/> are
+/// the differences to the newest programme, whose version is <paramref name="Published"/>; null and empty while nothing is published.
+/// </summary>
 public sealed record PlanView(
     string Revision, PlanningProblem Problem, IReadOnlyList<PlannedSession> Sessions, IReadOnlyList<PlanPerson> People,
-    IReadOnlyList<PlanWarning> Warnings, PlanScore Score)
+    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, int? Published, IReadOnlyList<ProgrammeChange> Changes)
 {
     /// <summary>The placed sessions.</summary>
     public static IReadOnlyList<Placement> PlanOf(IEnumerable<PlannedSession> sessions) =>
