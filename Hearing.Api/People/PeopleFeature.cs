@@ -28,6 +28,7 @@ internal static class PeopleFeature
             options.Events.OnRedirectToAccessDenied = RedirectOrRefuse(403);
         });
         services.AddScoped<IAuthorizationHandler, RightHandler>();
+        services.AddScoped<SignIn>();
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().Configure<IOptions<HearingOptions>>((options, hearing) =>
         {
@@ -40,6 +41,7 @@ internal static class PeopleFeature
 
     public static void MapPeople(this WebApplication app)
     {
+        app.MapDemoSignIn();
     }
 
     private static Func<RedirectContext<CookieAuthenticationOptions>, Task> RedirectOrRefuse(int status) => async context =>

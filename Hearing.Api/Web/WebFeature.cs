@@ -18,7 +18,7 @@ internal static class WebFeature
         services.AddOptions<HearingOptions>().BindConfiguration("Hearing").PostConfigure(options =>
         {
             options.DataDirectory = Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath);
-            options.Organiser ??= options.Demo ? "organiser@demo.example" : null;
+            options.Organiser ??= options.Demo ? Domain.People.DemoPersona.Organiser : null;
         });
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
