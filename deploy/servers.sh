@@ -23,6 +23,7 @@ start_servers() {
   port=$(free_port)
   redis-server --bind 127.0.0.1 --port "$port" --save '' --appendonly no --dir "$servers" > "$servers/redis.log" &
   redis_id=$!
+  for _ in $(seq 100); do redis-cli -h 127.0.0.1 -p "$port" ping > /dev/null 2>&1 && break; sleep 0.1; done
   export HEARING_TEST_REDIS="127.0.0.1:$port"
 }
 

@@ -1,0 +1,98 @@
+using Microsoft.Playwright;
+
+namespace Hearing.Browser.Tests.Setup;
+
+/// <summary>
+/// A test with browsers of its own. It fails on any error in a console unless it says that errors are expected,
+/// and leaves a picture of every page when it fails.
+/// </summary>
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<IPage> _pages = [];
+    private readonly List<IBrowserContext> _contexts = [];
+    private readonly List<string> _errors = [];
+
+    /// <summary>Errors in the console that this test brings about by itself.</summary>
+    protected Func<string, bool> ErrorsExpected { get; set; } = _ => false;
+
+    /// <summary>What the consoles have complained of so far.</summary>
+    protected IReadOnlyList<string> ConsoleErrors => [.. _errors.Where(e => !ErrorsExpected(e))];
+
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        foreach (var (page, number) in _pages.Where(p => !p.IsClosed).Select((p, i) => (p, i)))
+        {
+            if (failed)
+            {
+                await Picture(page, $"failed-{TestContext.Current.TestMethod?.MethodName}-{number}");
+            }
+        }
+
+        foreach (var context in _contexts)
+        {
+            await context.CloseAsync();
+        }
+
+        GC.SuppressFinalize(this);
+        if (!failed)
+        {
+            Assert.Empty(ConsoleErrors);
+        }
+    }
+
+    /// <summary>A browser window that nobody has signed in to.</summary>
+    protected async Task<IPage> StrangerAsync(Server server, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = server.Url.ToString();
+        options.Locale ??= "sv-SE";
+        options.TimezoneId ??= "Europe/Stockholm";
+        var context = await chromium.Browser.NewContextAsync(options);
+        _contexts.Add(context);
+        context.Page += (_, page) => Watch(page);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A browser window signed in as one of the demo's people, by the button of the page that the server's start printed.</summary>
+    protected async Task<IPage> SignedInAsync(Server server, string role, BrowserNewContextOptions? options = null)
+    {
+        var page = await StrangerAsync(server, options);
+        await page.GotoAsync($"/_demo/sign-in/{role}");
+        await page.Locator("main form button[type=submit], main form button:not([type])").First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/_demo/", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>Signs in like everybody else: asks for a link, reads it in the outgoing mail and presses its button.</summary>
+    protected async Task<IPage> SignedInByMailAsync(Server server, string mail, BrowserNewContextOptions? options = null)
+    {
+        var page = await StrangerAsync(server, options);
+        await page.GotoAsync("/sign-in");
+        await page.Locator("main input[type=email]").FillAsync(mail);
+        await page.Locator("main form button").First.ClickAsync();
+        await page.GotoAsync(await Outgoing.SignInLinkAsync(server, mail));
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>Keeps a picture of the page among the artifacts.</summary>
+    protected static Task<byte[]> Picture(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Here.Artifacts, $"{name}.png"), FullPage = true });
+
+    private void Watch(IPage page)
+    {
+        _pages.Add(page);
+        page.PageError += (_, error) => _errors.Add($"{page.Url}: {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _errors.Add($"{page.Url}: {message.Text}");
+            }
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace Hearing.Browser.Tests.Setup;
+
+/// <summary>The server with the demo's two editions, for tests that change nothing which another test looks at.</summary>
+public sealed class DemoServer : IAsyncLifetime
+{
+    private Server? _server;
+
+    public Server Server => _server!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await NewAsync();
+        await _server.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => _server!.DisposeAsync();
+
+    /// <summary>A server with the demo of one's own, not started yet.</summary>
+    public static async Task<Server> NewAsync() => new(new()
+    {
+        ["Hearing__Demo"] = "true",
+        ["Hearing__Films__Samples"] = await SampleFilms.DirectoryAsync(),
+    });
+}
