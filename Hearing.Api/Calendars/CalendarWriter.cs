@@ -1,3 +1,4 @@
+using CultureInfo = System.Globalization.CultureInfo;
 using Hearing.Domain.Calendars;
 using Hearing.Domain.Editions;
 using Ical.Net;
@@ -19,7 +20,22 @@ internal static class CalendarWriter
         calendar.AddTimeZone(VTimeZone.FromDateTimeZone(
             edition.TimeZone, new DateTime(first.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), includeHistoricalData: true));
         calendar.Events.AddRange(entries.Select(e => Event(edition, e)));
-        return new CalendarSerializer().SerializeToString(calendar)!;
+        return Invariant(() => new CalendarSerializer().SerializeToString(calendar)!);
+    }
+
+    // Ical.Net writes numbers by the current culture: in Swedish, BYDAY=-1SU would get another minus sign and no reader would know it.
+    private static string Invariant(Func<string> write)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     private static CalendarEvent Event(Edition edition, CalendarEntry entry) => new()
@@ -32,7 +48,7 @@ internal static class CalendarWriter
         DtEnd = Local(edition, entry.End),
         Summary = entry.Title,
         Location = entry.Place,
-        Description = entry.Description,
+        Description = entry.Description == "" ? null : entry.Description,
         Url = entry.Link,
         Status = entry.IsCancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
         Transparency = entry.IsBusy ? TransparencyType.Opaque : TransparencyType.Transparent,

@@ -21,6 +21,12 @@ internal static class CertificateIssue
         var existing = await db.Certificates.Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
         var made = Certificates.Issue(edition, awards, candidates, existing, now, NewCode);
         db.Certificates.AddRange(made);
+        if (made.Count > 0)
+        {
+            // Raises the edition's revision: of two who press at once, one is told that it has changed, and no certificate is made twice.
+            db.Entry(edition).State = EntityState.Modified;
+        }
+
         return made.Count;
     }
 

@@ -27,6 +27,9 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
     private readonly SemaphoreSlim _turn = new(1);
     private Process? _process;
 
+    /// <summary>The child process, while there is one.</summary>
+    internal int? ProcessId => _process?.Id;
+
     /// <summary>The PDF made of a request line (see <c>worker.mjs</c>).</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/> with the engine's words, or after the time limit.</exception>
     public async Task<byte[]> MakeAsync(string request, CancellationToken cancel)

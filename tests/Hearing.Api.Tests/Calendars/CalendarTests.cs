@@ -54,6 +54,14 @@ public sealed class CalendarTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_format_is_the_same_in_each_language()
+    {
+        var swedish = await _app.Stranger().GetStringAsync(Public + "?lang=sv-SE", Cancel);
+        Assert.Contains("BYDAY=-1SU", swedish, StringComparison.Ordinal);
+        Assert.Equal(await _app.Stranger().GetStringAsync(Public + "?lang=en", Cancel), swedish);
+    }
+
+    [Fact]
     public async Task Both_hours_of_the_doubled_hour_are_told_apart()
     {
         using var app = new HearingApp();

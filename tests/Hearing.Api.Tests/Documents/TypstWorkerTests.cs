@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hearing.Api.Documents;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -13,12 +14,12 @@ public sealed class TypstWorkerTests : IDisposable
     [Fact]
     public async Task A_template_that_never_ends_is_killed_and_the_next_document_is_made()
     {
-        using var worker = Worker(TimeSpan.FromSeconds(2));
+        using var worker = Worker(TimeSpan.FromSeconds(8));
         Template("endless", "#for i in range(1000000) { for j in range(1000000) { } }");
         Template("short", "#set document(title: \"t\")\n= Short");
         var refused = await Assert.ThrowsAsync<Refused>(() => Make(worker, "endless"));
         Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
-        Assert.Contains("2 seconds", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("8 seconds", refused.Message, StringComparison.Ordinal);
         Assert.NotEmpty(await Make(worker, "short"));
     }
 
@@ -33,6 +34,28 @@ public sealed class TypstWorkerTests : IDisposable
         Template("outside", source);
         var refused = await Assert.ThrowsAsync<Refused>(() => Make(worker, "outside"));
         Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_ended_from_outside_is_replaced_unseen()
+    {
+        using var worker = Worker(TimeSpan.FromSeconds(20));
+        Template("short", "#set document(title: \"t\")\n= Short");
+        await Make(worker, "short");
+        using var child = Process.GetProcessById(worker.ProcessId!.Value);
+        child.Kill();
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.NotEmpty(await Make(worker, "short"));
+        Assert.NotEqual(child.Id, worker.ProcessId);
+    }
+
+    [Fact]
+    public async Task The_worker_has_an_empty_environment()
+    {
+        using var worker = Worker(TimeSpan.FromSeconds(20));
+        Template("short", "#set document(title: \"t\")\n= Short");
+        await Make(worker, "short");
+        Assert.Empty(await File.ReadAllBytesAsync($"/proc/{worker.ProcessId}/environ", TestContext.Current.CancellationToken));
     }
 
     [Fact]
