@@ -27,21 +27,3 @@ public sealed class Award
     public string? FilmComment { get; set; }
     public long Revision { get; set; }
 }
-
-/// <summary>A line of the decision's protocol: append-only.</summary>
-public sealed class ProtocolEntry
-{
-    public required Guid Id { get; init; }
-    public required EditionId EditionId { get; init; }
-
-    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
-    public int Order { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-    public required PersonId? By { get; init; }
-
-    /// <summary>What was done: <c>marks-opened</c>, <c>decided</c>, <c>released</c>, <c>conflict-declared</c> …</summary>
-    public required string Kind { get; init; }
-    public CandidateId? CandidateId { get; init; }
-    public string Text { get; init; } = "";
-}

@@ -1,3 +1,6 @@
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Editions;
+
 namespace Hearing.Domain.Jury;
 
 /// <summary>One juror's number and note for one criterion; the mark is null while only a note is written.</summary>
@@ -19,7 +22,52 @@ public sealed class MarkSheet
     /// <summary>A note on the candidate as a whole.</summary>
     public string Note { get; set; } = "";
     public DateTimeOffset ChangedAt { get; set; }
-    public long Revision { get; set; }
+
+    /// <summary>The concurrency token; 1 when first stored.</summary>
+    public long Revision { get; set; } = 1;
+
+    /// <summary>What is written on it.</summary>
+    public SheetContent Content => new(Marks, Note);
+
+    /// <summary>Writes the sheet anew. Empty lines are left out, control characters too.</summary>
+    /// <exception cref="Refused">
+    /// <see cref="RefusalCode.MarksClosed"/> once the results are released; <see cref="RefusalCode.Invalid"/> for a criterion that the edition
+    /// has not or that comes twice, a mark outside the scale or a note that is too long.
+    /// </exception>
+    public void Write(SheetContent content, Edition edition, DateTimeOffset now)
+    {
+        if (edition.IsReleased)
+        {
+            throw new Refused(RefusalCode.MarksClosed, "The results are released; marks are no longer changed.");
+        }
+
+        Check(content, edition);
+        Marks = [.. edition.Criteria.Select(c => content.For(c.Key)).Select(m => m with { Note = Tidy(m.Note) }).Where(m => m.Mark is not null || m.Note.Length > 0)];
+        Note = Tidy(content.Note);
+        ChangedAt = now;
+    }
+
+    private static void Check(SheetContent content, Edition edition)
+    {
+        var scale = edition.MarkScale;
+        var known = edition.Criteria.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        if (content.Marks.Any(m => m is null || !known.Remove(m.Criterion)))
+        {
+            throw new Refused(RefusalCode.Invalid, "Each criterion of the edition is named at most once, and no other.");
+        }
+
+        if (content.Marks.Any(m => m.Mark < scale.Lowest || m.Mark > scale.Highest))
+        {
+            throw new Refused(RefusalCode.Invalid, $"A mark is a whole number from {scale.Lowest} to {scale.Highest}.");
+        }
+
+        if (content.Marks.Select(m => m.Note).Append(content.Note).Any(n => n.Length > SheetContent.LongestNote))
+        {
+            throw new Refused(RefusalCode.Invalid, $"A note has at most {SheetContent.LongestNote} characters.");
+        }
+    }
+
+    private static string Tidy(string note) => new([.. note.ReplaceLineEndings("\n").Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
 }
 
 /// <summary>A juror's conflict of interest (jäv) with a candidate; kept on record, withdrawn only by the organiser.</summary>
@@ -35,4 +83,17 @@ public sealed class Conflict
     public required CandidateId CandidateId { get; init; }
     public string Reason { get; init; } = "";
     public required DateTimeOffset DeclaredAt { get; init; }
+
+    /// <summary>The longest reason, in characters.</summary>
+    public const int LongestReason = 1000;
+
+    /// <summary>A conflict as a juror declares it.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.Invalid"/> when the reason is missing or too long.</exception>
+    public static Conflict Declare(EditionId edition, PersonId juror, CandidateId candidate, string? reason, DateTimeOffset now)
+    {
+        var text = (reason ?? "").Trim();
+        return text.Length is > 0 and <= LongestReason
+            ? new() { Id = Guid.CreateVersion7(), EditionId = edition, JurorId = juror, CandidateId = candidate, Reason = text, DeclaredAt = now }
+            : throw new Refused(RefusalCode.Invalid, $"A conflict has a reason of at most {LongestReason} characters.", "ReasonMissing");
+    }
 }

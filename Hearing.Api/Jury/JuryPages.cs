@@ -1,0 +1,93 @@
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Client.Jury;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Jury;
+using Hearing.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearing.Api.Jury;
+
+internal static class JuryPages
+{
+    public static void MapJuryPages(this IEndpointRouteBuilder app)
+    {
+        var jury = app.MapGroup("/{edition}/jury").KeptByNoCache();
+        jury.MapGet("", Desk).Needs(Right.Mark).ContinuesInWebAssembly();
+        jury.MapForm("/conflicts", Declare).Needs(Right.Mark).ContinuesInWebAssembly();
+        jury.MapGet("/overview", ShowOverview).Needs(Right.Deliberate);
+        jury.MapGet("/conflicts", ShowConflicts).Needs(Right.Organise);
+        jury.MapForm("/conflicts/{id:guid}/withdraw", Withdraw).Needs(Right.Organise);
+    }
+
+    private static async Task<IResult> Desk(JuryDesk desk, CancellationToken cancel) =>
+        Page.Of<DeskPage>(new { Model = new DeskPage.DeskModel(await desk.ViewAsync(cancel)) });
+
+    private static async Task<IResult> Declare(HttpRequest request, EditionScope scope, ConflictRecord record, JuryDesk desk, CancellationToken cancel)
+    {
+        var form = await request.ReadFormAsync(cancel);
+        var reason = form["reason"].ToString();
+        var candidate = Guid.TryParse(form["candidate"], out var id) ? new CandidateId(id) : default;
+        try
+        {
+            if (form["sure"] != "yes")
+            {
+                throw new Refused(RefusalCode.Invalid, "Declaring a conflict is confirmed.", "NotSure");
+            }
+
+            await record.DeclareAsync(scope, candidate, reason, cancel);
+        }
+        catch (Refused refused) when (refused.Code == RefusalCode.Invalid)
+        {
+            var typed = new DeskPage.RefusedConflict(candidate, reason, refused.Reason ?? "ReasonMissing");
+            return Page.Of<DeskPage>(new { Model = new DeskPage.DeskModel(await desk.ViewAsync(cancel), typed) }, 422);
+        }
+
+        return TypedResults.Redirect($"/{scope.Edition.Slug}/jury");
+    }
+
+    private static async Task<IResult> ShowOverview(EditionScope scope, HearingDb db, CancellationToken cancel)
+    {
+        var edition = scope.Edition;
+        var rows = edition.MarksOpenedAt is null ? null : await RowsAsync(scope, db, cancel);
+        return Page.Of<OverviewPage>(new
+        {
+            Model = new OverviewPage.OverviewModel(
+                edition.Slug, edition.Name, scope.Access.Allows(Right.Decide), edition.IsReleased, edition.Revision, edition.Quorum, edition.Criteria, edition.MarkScale, rows),
+        });
+    }
+
+    private static async Task<IReadOnlyList<OverviewRow>> RowsAsync(EditionScope scope, HearingDb db, CancellationToken cancel)
+    {
+        var edition = scope.Edition.Id;
+        var closed = scope.Access.Conflicts;
+        var sheets = await db.MarkSheets.Where(s => s.EditionId == edition && !closed.Contains(s.CandidateId)).ToListAsync(cancel);
+        var writers = sheets.Select(s => s.JurorId).ToHashSet();
+        var jurors = (await db.People.Where(p => p.EditionId == edition).ToListAsync(cancel))
+            .Where(p => (p.ActiveRoles.HasFlag(Roles.Juror) && p.WithdrawnAt is null) || writers.Contains(p.Id)).ToList();
+        return Overview.Of(
+            scope.Access, scope.Edition, await db.Candidates.Where(c => c.EditionId == edition).ToListAsync(cancel), jurors, sheets,
+            await db.Conflicts.Where(c => c.EditionId == edition).ToListAsync(cancel));
+    }
+
+    private static async Task<IResult> ShowConflicts(EditionScope scope, HearingDb db, CancellationToken cancel)
+    {
+        var rows = await db.Conflicts.Where(c => c.EditionId == scope.Edition.Id)
+            .Join(db.People, c => c.JurorId, p => p.Id, (c, p) => new { Conflict = c, Juror = p })
+            .Join(db.Candidates, x => x.Conflict.CandidateId, c => c.Id, (x, c) => new { x.Conflict, x.Juror, Candidate = c })
+            .OrderBy(x => x.Juror.Order).ThenBy(x => x.Candidate.Order).ToListAsync(cancel);
+        return Page.Of<ConflictsPage>(new
+        {
+            Model = new ConflictsPage.ConflictsModel(scope.Edition.Slug, scope.Edition.Name,
+                [.. rows.Select(x => new ConflictsPage.ConflictLine(
+                    x.Conflict.Id, x.Juror.Name, x.Candidate.FullName, x.Conflict.Reason, scope.Edition.Zone.ToLocal(x.Conflict.DeclaredAt), x.Juror.Id != scope.PersonId))]),
+        });
+    }
+
+    private static async Task<IResult> Withdraw(Guid id, EditionScope scope, ConflictRecord record, CancellationToken cancel)
+    {
+        await record.WithdrawAsync(scope, id, cancel);
+        return TypedResults.Redirect($"/{scope.Edition.Slug}/jury/conflicts");
+    }
+}
