@@ -1,7 +1,9 @@
+using Hearing.Api.Awards;
 using Hearing.Api.Calendars;
 using Hearing.Api.Documents;
 using Hearing.Api.Editions;
 using Hearing.Api.Films;
+using Hearing.Api.Jury;
 using Hearing.Api.People;
 using Hearing.Api.Planning;
 using Hearing.Api.Storage;
@@ -16,6 +18,8 @@ builder.AddFilms();
 builder.AddDocuments();
 builder.AddPlanning();
 builder.AddCalendars();
+builder.AddJury();
+builder.AddAwards();
 
 var app = builder.Build();
 await app.PrepareStorageAsync();
@@ -28,6 +32,8 @@ app.MapFilms();
 app.MapDocuments();
 app.MapPlanning();
 app.MapCalendars();
+app.MapJury();
+app.MapAwards();
 await app.RunAsync();
 
 /// <summary>The server; public so that tests can start it.</summary>

@@ -4,7 +4,6 @@ using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
-using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
 

@@ -18,7 +18,7 @@ internal static class JuryFeature
     /// <summary>No cache keeps what only the jury may read.</summary>
     public static RouteGroupBuilder KeptByNoCache(this RouteGroupBuilder group) => group.AddEndpointFilter(async (call, next) =>
     {
-        call.HttpContext.Response.Headers.CacheControl = "no-store";
+        call.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         return await next(call);
     });
 }

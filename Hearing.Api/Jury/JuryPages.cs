@@ -54,7 +54,7 @@ internal static class JuryPages
         return Page.Of<OverviewPage>(new
         {
             Model = new OverviewPage.OverviewModel(
-                edition.Slug, edition.Name, scope.Access.Allows(Right.Decide), edition.IsReleased, edition.Revision, edition.Quorum, edition.Criteria, edition.MarkScale, rows),
+                edition.Slug, edition.Name, scope.Access.Allows(Right.Decide), edition.Quorum, edition.Criteria, rows),
         });
     }
 

@@ -1,0 +1,29 @@
+using Hearing.Api.Jury;
+using Hearing.Api.Web;
+using Hearing.Domain.People;
+
+namespace Hearing.Api.Awards;
+
+/// <summary>Decisions, their protocol, the release, and the recipients' page.</summary>
+internal static class AwardsFeature
+{
+    public static void AddAwards(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<DecisionPages>();
+        builder.Services.AddScoped<ReleasePages>();
+        builder.Services.AddScoped<ResultMail>();
+    }
+
+    public static void MapAwards(this WebApplication app)
+    {
+        app.MapGet("/{edition}/recipients", RecipientsPages.ShowAsync).Needs(Right.SeePublic);
+        var jury = app.MapGroup("/{edition}/jury").KeptByNoCache();
+        jury.MapForm("/open-marks", (DecisionPages pages, HttpRequest request, CancellationToken cancel) => pages.OpenMarksAsync(request, cancel)).Needs(Right.Decide);
+        jury.MapGet("/decision", (DecisionPages pages, CancellationToken cancel) => pages.ShowAsync(cancel)).Needs(Right.Decide);
+        jury.MapForm("/decision/{candidate:guid}", (Guid candidate, DecisionPages pages, HttpRequest request, CancellationToken cancel) =>
+            pages.RecordAsync(new(candidate), request, cancel)).Needs(Right.Decide);
+        jury.MapGet("/protocol", ProtocolPages.ShowAsync).Needs(Right.Deliberate);
+        jury.MapGet("/release", (ReleasePages pages, CancellationToken cancel) => pages.ShowAsync(null, cancel)).Needs(Right.Decide);
+        jury.MapForm("/release", (ReleasePages pages, HttpRequest request, CancellationToken cancel) => pages.ReleaseAsync(request, cancel)).Needs(Right.Decide);
+    }
+}

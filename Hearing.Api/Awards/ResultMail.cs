@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Resources;
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Client.Awards;
+using Hearing.Domain;
+using Hearing.Domain.Awards;
+using Hearing.Domain.Editions;
+using Hearing.Domain.Mail;
+using Hearing.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Hearing.Api.Awards;
+
+/// <summary>The letters that tell the candidates of the result: put in the outbox for review, once for each person.</summary>
+internal sealed class ResultMail(HearingDb db, IOptions<HearingOptions> options)
+{
+    private static readonly ResourceManager Texts = new(typeof(AwardsText));
+
+    /// <summary>Letters are in Swedish, the award's language, whatever language the chair reads.</summary>
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    public async Task WriteAsync(Edition edition, IReadOnlyList<Candidate> candidates, IReadOnlyList<Award> awards, DateTimeOffset now, CancellationToken cancel)
+    {
+        var people = await db.People.Where(p => p.EditionId == edition.Id && p.WithdrawnAt == null && p.CandidateId != null).ToListAsync(cancel);
+        foreach (var person in people)
+        {
+            var candidate = candidates.First(c => c.Id == person.CandidateId);
+            var kind = awards.First(a => a.CandidateId == candidate.Id).Kind;
+            var page = new Uri(options.Value.PublicUrl, $"/{edition.Slug}/recipients").ToString();
+            db.Add(new OutboxMessage
+            {
+                Id = MessageId.New(), EditionId = edition.Id, Key = $"result:{person.Id.Value}", To = person.Mail, ToName = person.Name,
+                Subject = Text(kind == AwardKind.None ? "MailSubject.None" : "MailSubject.Given", edition.Year),
+                Body = kind == AwardKind.None
+                    ? Text("MailBody.None", person.Name, candidate.FullName, page)
+                    : Text("MailBody.Given", person.Name, candidate.FullName, Text($"MailKind.{kind}"), page),
+                State = MessageState.ForReview, CreatedAt = now,
+            });
+        }
+    }
+
+    private static string Text(string name, params object[] facts) => string.Format(Swedish, Texts.GetString(name, Swedish)!, facts);
+}
