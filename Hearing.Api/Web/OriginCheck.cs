@@ -4,7 +4,7 @@ using Hearing.Domain.Contracts;
 namespace Hearing.Api.Web;
 
 /// <summary>
-/// A change under <c>/api</c> is asked for by our own pages or by programs, never by another site's page:
+/// A change under <c>/api</c>, and a hub, is asked for by our own pages or by programs, never by another site's page:
 /// checked by Origin, Sec-Fetch-Site and content type. Forms elsewhere carry an antiforgery token.
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next)
@@ -15,13 +15,18 @@ internal sealed class OriginCheck(RequestDelegate next)
         var changes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
         if (changes && request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
-            Check(request);
+            CheckOrigin(request);
+            CheckType(request);
+        }
+        else if (request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal))
+        {
+            CheckOrigin(request);
         }
 
         return next(context);
     }
 
-    private static void Check(HttpRequest request)
+    private static void CheckOrigin(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         var site = request.Headers["Sec-Fetch-Site"].ToString();
@@ -30,7 +35,10 @@ internal sealed class OriginCheck(RequestDelegate next)
         {
             throw new Refused(RefusalCode.NotAllowed, "Changes are accepted from this site's own pages only.");
         }
+    }
 
+    private static void CheckType(HttpRequest request)
+    {
         if (request.HasFormContentType || request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true)
         {
             throw new Refused(RefusalCode.Invalid, "Send JSON (application/json).");

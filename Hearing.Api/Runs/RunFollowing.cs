@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Hearing.Api.Web;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.People;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hearing.Api.Runs;
+
+/// <summary>Lets a caller follow a room if its role does.</summary>
+internal sealed class RunFollowing(EditionScope scope, RunLoading loading, RundownCache cache)
+{
+    /// <summary>The room to follow, and whether the caller also sees facts.</summary>
+    /// <exception cref="HubException">With the refusal's code, for strangers and where there is no such room.</exception>
+    public async Task<(FollowedRoom Room, bool SeesFacts)> CheckAsync(string edition, string room, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        await scope.LoadAsync(edition, user, cancel);
+        if (!scope.IsLoaded || !scope.Access.Allows(Right.FollowLive))
+        {
+            throw new HubException(Refused.Text(scope.IsLoaded ? RefusalCode.NotAllowed : RefusalCode.NotFound));
+        }
+
+        return scope.Edition.Rooms.Any(r => r.Slug == room) && (scope.Access.DisplayRoom ?? room) == room
+            ? (new(scope.Edition.Id, edition, room), scope.Access.Allows(Right.RunAll))
+            : throw new HubException(Refused.Text(RefusalCode.NotFound));
+    }
+
+    /// <summary>The room's rundown; made once for each revision however many ask.</summary>
+    public async Task<Rundown> RundownAsync(FollowedRoom room, CancellationToken cancel)
+    {
+        var revision = await loading.RevisionAsync(room.EditionId, room.Room, cancel);
+        if (cache.Find(room, revision) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            return cache.Keep(room, (await loading.LoadAsync(scope.Edition, room.Room, cancel)).Rundown());
+        }
+        catch (Refused refused)
+        {
+            throw new HubException(refused.CodeText);
+        }
+    }
+}
+
+/// <summary>The newest rundown of each room that somebody follows. Another node makes the same one from the facts.</summary>
+internal sealed class RundownCache
+{
+    private readonly ConcurrentDictionary<FollowedRoom, Rundown> _rundowns = new();
+
+    /// <summary>The rundown of that revision; null when another is kept, and before the start, when the programme and its films may still change.</summary>
+    public Rundown? Find(FollowedRoom room, long revision) =>
+        revision > 0 && _rundowns.TryGetValue(room, out var rundown) && rundown.Revision == revision && rundown.Status != RunStatus.NotStarted
+            ? rundown
+            : null;
+
+    public Rundown Keep(FollowedRoom room, Rundown rundown) => _rundowns[room] = rundown;
+}

@@ -1,0 +1,38 @@
+using Hearing.Api.Storage;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Editions;
+using Hearing.Domain.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hearing.Api.Runs;
+
+/// <summary>Loads a room's run.</summary>
+internal sealed class RunLoading(HearingDb db)
+{
+    /// <summary>The run of a room of a published programme, begun or not.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.NotFound"/> when there is no such room, or nothing is published.</exception>
+    public async Task<RunOfRoom> LoadAsync(Edition edition, string room, CancellationToken cancel)
+    {
+        _ = edition.Room(room);
+        var programmes = await db.Programmes.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderBy(p => p.Version).ToListAsync(cancel);
+        if (programmes.Count == 0)
+        {
+            throw new Refused(RefusalCode.NotFound, "No programme is published yet.");
+        }
+
+        var films = await db.Films.AsNoTracking().Where(f => f.EditionId == edition.Id).ToListAsync(cancel);
+        var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
+        var run = await db.Runs.AsNoTracking().FirstOrDefaultAsync(r => r.EditionId == edition.Id && r.Room == room, cancel);
+        var facts = run is null ? [] : await db.Facts.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Revision).ToListAsync(cancel);
+        RunPins? Pins(int version) =>
+            programmes.Find(p => p.Version == version) is { } programme ? Pinning.Of(edition, programme, room, films) : null;
+        var plan = new RunPlan(room, programmes, Pins(programmes[^1].Version)!);
+        return new(edition, room, run, facts, new(plan, films, Pins), candidates.ToDictionary(c => c.Id, c => c.FullName));
+    }
+
+    /// <summary>The newest revision in a room; 0 before the start.</summary>
+    public async Task<long> RevisionAsync(EditionId edition, string room, CancellationToken cancel) =>
+        await db.Facts.Where(f => db.Runs.Any(r => r.Id == f.RunId && r.EditionId == edition && r.Room == room))
+            .MaxAsync(f => (long?)f.Revision, cancel) ?? 0;
+}

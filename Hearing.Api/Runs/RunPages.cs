@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using Hearing.Api.Web;
+using Hearing.Client.Runs;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Editions;
+using Hearing.Domain.People;
+using Hearing.Domain.Runs;
+
+namespace Hearing.Api.Runs;
+
+/// <summary>The page on which everybody follows a room.</summary>
+internal static class RunPages
+{
+    public static void MapRunPages(this IEndpointRouteBuilder app) => app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive);
+
+    private static async Task<IResult> LiveAsync(string room, EditionScope scope, RunLoading loading, RunClock clock, HttpResponse response, CancellationToken cancel)
+    {
+        response.Headers.CacheControl = "no-store";
+        var edition = scope.Edition;
+        var place = edition.Room(room);
+        var rundown = (await loading.LoadAsync(edition, room, cancel)).Rundown();
+        var reading = RundownReader.At(rundown, clock.Now);
+        var stage = rundown.Cues.FirstOrDefault(c => c.Id == reading.OnStage);
+        return Page.Of<LivePage>(new
+        {
+            Model = new LivePage.LiveModel(
+                edition.Slug, edition.Name, room, place.Name, edition.TimeZone, JsonSerializer.Serialize(rundown, WireJson.Options),
+                stage?.SessionTitle, stage?.Title, Next(rundown, reading, edition.Zone), place.MeetingLink, place.CaptionLink),
+        });
+    }
+
+    /// <summary>The first coming cue, and then each session's first.</summary>
+    private static List<LivePage.NextItem> Next(Rundown rundown, RundownReading reading, HearingZone zone)
+    {
+        var coming = rundown.Cues.Where(c => reading.Forecasts.ContainsKey(c.Id)).ToList();
+        return [.. coming.Where((cue, i) => i == 0 || cue.SessionTitle != coming[i - 1].SessionTitle).Take(12)
+            .Select(c => new LivePage.NextItem(
+                zone.ToLocal(reading.Forecasts[c.Id]).ToString("HH:mm", CultureInfo.InvariantCulture), c.SessionTitle, c.Title))];
+    }
+}

@@ -1,0 +1,25 @@
+using Hearing.Domain.Contracts;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hearing.Api.Runs;
+
+/// <summary>Where screens follow a room. It takes no commands: those are POSTed.</summary>
+internal sealed class RunsHub(RunFollowing following, Followers followers, Broadcaster broadcaster, RunClock clock) : Hub<IRunFollower>, IRunHub
+{
+    /// <inheritdoc/>
+    public async Task<Rundown> Follow(string edition, string room)
+    {
+        var (followed, seesFacts) = await following.CheckAsync(edition, room, Context.User!, Context.ConnectionAborted);
+        await broadcaster.JoinAsync(Context.ConnectionId, followers.Set(Context.ConnectionId, followed), followed, seesFacts);
+        return await following.RundownAsync(followed, Context.ConnectionAborted);
+    }
+
+    /// <inheritdoc/>
+    public Task<TimeAnswer> Time() => Task.FromResult(new TimeAnswer(clock.Now, clock.Now));
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        followers.Remove(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Hearing.Domain.Contracts;
+
+/// <summary>The answer to an accepted command.</summary>
+public sealed record RunAnswer(long Revision, RunFact Fact, Rundown Rundown);
+
+/// <summary>The server's run clock at two instants: when the question came and when the answer left.</summary>
+public sealed record TimeAnswer(DateTimeOffset Received, DateTimeOffset Sent);
+
+/// <summary>What the hub <c>/hubs/runs</c> tells those who follow a room.</summary>
+public interface IRunFollower
+{
+    /// <summary>The run has a new revision. One that is older than what the follower has is to be left aside.</summary>
+    Task RundownChanged(Rundown rundown, long revision);
+
+    /// <summary>Every four seconds: the newest revision. A follower that has an older one asks by <see cref="IRunHub.Follow"/>.</summary>
+    Task Heartbeat(long revision);
+
+    /// <summary>Organisers only: the fact just written, with its <c>kind</c>.</summary>
+    Task FactAppended(JsonElement fact, long revision);
+}
+
+/// <summary>What a follower may ask the hub.</summary>
+public interface IRunHub
+{
+    /// <summary>Follows a room instead of the one followed before, and answers with its rundown.</summary>
+    Task<Rundown> Follow(string edition, string room);
+
+    /// <summary>The server's run clock.</summary>
+    Task<TimeAnswer> Time();
+}

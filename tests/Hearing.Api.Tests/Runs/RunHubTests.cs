@@ -1,0 +1,151 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Hearing.Api.Runs;
+using Hearing.Domain.Contracts;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Hearing.Api.Tests.Runs;
+
+public sealed class RunHubTests
+{
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+
+    [Fact]
+    public async Task A_follower_gets_the_state_and_then_each_new_one()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var hub = day.Hub(RunningEdition.Guest);
+        var heard = Channel.CreateUnbounded<long>();
+        hub.On<Rundown, long>("RundownChanged", (rundown, revision) => heard.Writer.WriteAsync(rundown.Revision == revision ? revision : -1).AsTask());
+        await hub.StartAsync(Soon);
+        Assert.Equal(RunStatus.NotStarted, (await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon)).Status);
+        await day.DoAsync(0, null, new StartRun());
+        Assert.Equal(1, await heard.Reader.ReadAsync(Soon));
+        await day.DoAsync(1, day.Film, new HoldCue());
+        Assert.Equal(2, await heard.Reader.ReadAsync(Soon));
+    }
+
+    [Fact]
+    public async Task Facts_are_told_to_organisers_only()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var organiser = day.Hub(RunningEdition.Organiser);
+        await using var guest = day.Hub(RunningEdition.Guest);
+        var (facts, guests) = (Channel.CreateUnbounded<JsonElement>(), Channel.CreateUnbounded<string>());
+        organiser.On<JsonElement, long>("FactAppended", (fact, _) => facts.Writer.WriteAsync(fact).AsTask());
+        guest.On<JsonElement, long>("FactAppended", (_, _) => guests.Writer.WriteAsync("fact").AsTask());
+        guest.On<Rundown, long>("RundownChanged", (_, _) => guests.Writer.WriteAsync("rundown").AsTask());
+        foreach (var hub in new[] { organiser, guest })
+        {
+            await hub.StartAsync(Soon);
+            await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
+        }
+
+        await day.DoAsync(0, null, new StartRun());
+        Assert.Equal("runStarted", (await facts.Reader.ReadAsync(Soon)).GetProperty("kind").GetString());
+        await day.DoAsync(1, day.Film, new HoldCue());
+        Assert.Equal("cueHeld", (await facts.Reader.ReadAsync(Soon)).GetProperty("kind").GetString());
+        Assert.Equal(("rundown", "rundown"), (await guests.Reader.ReadAsync(Soon), await guests.Reader.ReadAsync(Soon)));
+        Assert.False(guests.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task The_heartbeat_tells_the_newest_revision_every_four_seconds()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var hub = day.Hub(RunningEdition.Guest);
+        var heard = Channel.CreateUnbounded<long>();
+        hub.On<long>("Heartbeat", revision => heard.Writer.WriteAsync(revision).AsTask());
+        await hub.StartAsync(Soon);
+        await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
+        await day.DoAsync(0, null, new StartRun());
+        day.App.Clock.Advance(Heartbeats.Every);
+        Assert.Equal(1, await heard.Reader.ReadAsync(Soon));
+    }
+
+    [Theory]
+    [InlineData("dag", "nowhere")]
+    [InlineData("nothing", "main")]
+    public async Task There_is_nothing_to_follow_where_there_is_no_room(string edition, string room)
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var hub = day.Hub(RunningEdition.Guest);
+        await hub.StartAsync(Soon);
+        var refused = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<Rundown>("Follow", edition, room, Soon));
+        Assert.Contains("not-found", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strangers_people_of_other_editions_and_foreign_pages_do_not_follow()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var stranger = day.Hub(null);
+        await Assert.ThrowsAnyAsync<Exception>(() => stranger.StartAsync(Soon));
+        await using var foreign = day.Hub(RunningEdition.Guest, "https://evil.example.org");
+        await Assert.ThrowsAnyAsync<Exception>(() => foreign.StartAsync(Soon));
+        await using var own = day.Hub(RunningEdition.Guest, "http://localhost");
+        await own.StartAsync(Soon);
+        await using var other = day.Hub("nobody@example.org");
+        await other.StartAsync(Soon);
+        var refused = await Assert.ThrowsAsync<HubException>(() => other.InvokeAsync<Rundown>("Follow", "dag", "main", Soon));
+        Assert.Contains("not-allowed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_calls_without_end_is_closed()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var hub = day.Hub(RunningEdition.Guest);
+        await hub.StartAsync(Soon);
+        for (var call = 0; call < 20; call++)
+        {
+            Assert.Equal(day.App.Clock.GetUtcNow(), (await hub.InvokeAsync<TimeAnswer>("Time", Soon)).Sent);
+        }
+
+        var closed = new TaskCompletionSource();
+        hub.Closed += _ =>
+        {
+            closed.SetResult();
+            return Task.CompletedTask;
+        };
+        await Assert.ThrowsAnyAsync<Exception>(() => hub.InvokeAsync<TimeAnswer>("Time", Soon));
+        await closed.Task.WaitAsync(Soon);
+    }
+
+    [Fact]
+    public async Task A_message_beyond_the_limit_closes_the_connection()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var hub = day.Hub(RunningEdition.Guest);
+        await hub.StartAsync(Soon);
+        await Assert.ThrowsAnyAsync<Exception>(() => hub.InvokeAsync<Rundown>("Follow", new string('x', 5000), "main", Soon));
+    }
+
+    [Fact]
+    public void The_run_clock_follows_the_monotonic_clock_and_draws_slowly_towards_the_wall_clock()
+    {
+        var wall = new SteppedClock();
+        var clock = new RunClock(wall);
+        var start = clock.Now;
+        wall.Step = TimeSpan.FromSeconds(-10);
+        Assert.Equal(start, clock.Now);
+        wall.Inner.Advance(TimeSpan.FromSeconds(100));
+        Assert.Equal(start.AddSeconds(100).AddMilliseconds(-50), clock.Now);
+    }
+
+    /// <summary>A wall clock that can be stepped while the monotonic one goes on.</summary>
+    private sealed class SteppedClock : TimeProvider
+    {
+        public FakeTimeProvider Inner { get; } = new();
+
+        public TimeSpan Step { get; set; }
+
+        public override long TimestampFrequency => Inner.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => Inner.GetUtcNow() + Step;
+
+        public override long GetTimestamp() => Inner.GetTimestamp();
+    }
+}
