@@ -30,8 +30,11 @@ internal static class StorageFeature
     /// <summary>Brings the database to this release's shape.</summary>
     public static async Task PrepareStorageAsync(this WebApplication app)
     {
+        var cancel = app.Lifetime.ApplicationStopping;
         Directory.CreateDirectory(app.Services.GetRequiredService<IOptions<HearingOptions>>().Value.DataDirectory);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<HearingDb>().Database.EnsureCreatedAsync();
+        var db = scope.ServiceProvider.GetRequiredService<HearingDb>();
+        await using var alone = await StartLock.TakeAsync(db, TimeProvider.System, cancel);
+        await db.Database.MigrateAsync(cancel);
     }
 }
