@@ -9,6 +9,7 @@ internal static class PlanningFeature
     {
         builder.Services.AddSingleton<IScheduler, CpSatScheduler>();
         builder.Services.AddSingleton<Solves>();
+        builder.Services.AddScoped<PlanPages>();
     }
 
     public static void MapPlanning(this WebApplication app)
@@ -19,5 +20,6 @@ internal static class PlanningFeature
         SolveEndpoints.Map(plan);
         ProgrammeEndpoints.Map(edition);
         ProgrammePages.Map(app);
+        PlanPages.Map(app);
     }
 }

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Client.Planning;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Hearing.Api.Planning;
+
+/// <summary>The planning page: the board, and under it a list with plain forms that do the same without scripts.</summary>
+internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves, TimeProvider time, IStringLocalizer<PlanText> texts)
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/{edition}/plan", (PlanPages pages, HttpRequest request, CancellationToken cancel) => pages.ShowAsync(request, cancel))
+            .Needs(Right.Organise).ContinuesInWebAssembly();
+        Form("edits", (pages, form, cancel) => pages.EditAsync(form, cancel));
+        Form("solves", (pages, form, cancel) => pages.SolveAsync(form, cancel));
+        Form("take-over", (pages, form, cancel) => pages.TakeOverAsync(form, cancel));
+        Form("publish", (pages, form, cancel) => pages.PublishAsync(form, cancel));
+
+        void Form(string name, Func<PlanPages, IFormCollection, CancellationToken, Task<IResult>> handle) =>
+            app.MapForm($"/{{edition}}/plan/{name}", async (PlanPages pages, HttpRequest request, CancellationToken cancel) =>
+                await handle(pages, await request.ReadFormAsync(cancel), cancel)).Needs(Right.Organise);
+    }
+
+    private string Address => $"/{scope.Edition.Slug}/plan?view=list";
+
+    private async Task<IResult> ShowAsync(HttpRequest request, CancellationToken cancel)
+    {
+        var query = request.Query;
+        string? notice = int.TryParse(query["published"], CultureInfo.InvariantCulture, out var version) ? texts["PublishedNow", version].Value : null;
+        SolveView? solve = null;
+        if (Guid.TryParse(query["solve"], out var id))
+        {
+            (solve, notice) = Look(id);
+        }
+
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        return Answer(plan, query["view"] == "list", solve, notice, solve is null && notice is not null && version == 0, null, 200);
+    }
+
+    private (SolveView? Solve, string? Notice) Look(Guid id)
+    {
+        try
+        {
+            return (solves.Get(scope.Edition.Id, id).Seen(), null);
+        }
+        catch (Refused refused) when (refused.Code == RefusalCode.NotFound)
+        {
+            return (null, texts["SolveGone"]);
+        }
+    }
+
+    private async Task<IResult> EditAsync(IFormCollection form, CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        var edit = PlanForm.Read(form, plan, texts, out var typed);
+        if (edit is null)
+        {
+            return Answer(plan, true, null, null, true, typed, 422);
+        }
+
+        return await ChangeAsync(() => plan.Apply(edit), typed, $"{Address}#s-{edit.SessionId.Value:N}", cancel);
+    }
+
+    private async Task<IResult> SolveAsync(IFormCollection form, CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        var solve = solves.Start(scope.Edition.Id, plan.Problem, plan.Plan, new SolveRequest(KeepPinned: form["keepPinned"] == "true"));
+        return new SeeOther($"{Address}&solve={solve.Id}#solve");
+    }
+
+    private async Task<IResult> TakeOverAsync(IFormCollection form, CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        var (solve, gone) = Look(Guid.TryParse(form["solve"], out var id) ? id : Guid.Empty);
+        return solve is null
+            ? Answer(plan, true, null, gone, true, null, 422)
+            : await ChangeAsync(() => TakeOver(plan, form, solve), null, Address, cancel);
+    }
+
+    private static void TakeOver(LoadedPlan plan, IFormCollection form, SolveView solve)
+    {
+        RequireSeen(plan, form);
+        plan.TakeOver(new WholePlan(solve.Plan));
+    }
+
+    private async Task<IResult> PublishAsync(IFormCollection form, CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        try
+        {
+            RequireSeen(plan, form);
+            var programme = await ProgrammeEndpoints.PublishAsync(plan, db, scope, time.GetUtcNow(), cancel);
+            return new SeeOther($"{Address}&published={programme.Version}");
+        }
+        catch (Refused refused) when (refused.Code is RefusalCode.Stale or RefusalCode.WrongPhase or RefusalCode.PlanNotReady)
+        {
+            var key = refused.Code switch
+            {
+                RefusalCode.Stale => "Stale",
+                RefusalCode.WrongPhase => "PublishPhase",
+                _ => "PublishRefused",
+            };
+            return Answer(plan, true, null, texts[key], true, null, 422);
+        }
+    }
+
+    /// <summary>Changes and stores, and goes back to the page; refused, the page says why beside what was typed.</summary>
+    private async Task<IResult> ChangeAsync(Action change, PlanPage.TypedPlace? typed, string address, CancellationToken cancel)
+    {
+        try
+        {
+            change();
+            await db.SaveChangesAsync(cancel);
+            return new SeeOther(address);
+        }
+        catch (Exception exception) when (exception is DbUpdateConcurrencyException
+            or Refused { Code: RefusalCode.Stale or RefusalCode.NotFound or RefusalCode.PlanNotReady })
+        {
+            db.ChangeTracker.Clear();
+            var now = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+            var notice = exception is Refused refused && refused.Code != RefusalCode.Stale ? texts[$"Refused.{refused.CodeText}"] : texts["Stale"];
+            return Answer(now, true, null, notice, true, typed, 422);
+        }
+    }
+
+    private static void RequireSeen(LoadedPlan plan, IFormCollection form)
+    {
+        if (form["revision"] != plan.Revision)
+        {
+            throw new Refused(RefusalCode.Stale, "The plan was changed by somebody else meanwhile.");
+        }
+    }
+
+    private RazorComponentResult<PlanPage> Answer(
+        LoadedPlan plan, bool listOnly, SolveView? solve, string? notice, bool isRefused, PlanPage.TypedPlace? typed, int status) =>
+        Page.Of<PlanPage>(new
+        {
+            Model = new PlanPage.PlanModel(scope.Edition.Slug, scope.Edition.Name, plan.View, listOnly, solve, notice, isRefused, typed),
+        }, status);
+}

@@ -1,0 +1,180 @@
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Planning;
+
+namespace Hearing.Client.Planning;
+
+/// <summary>A room on a day.</summary>
+public sealed record BoardColumn(DateOnly Date, string Room, string RoomName);
+
+/// <summary>
+/// The planning board without its looks: what is where, what is picked up and where it would be put, and what can be undone.
+/// It makes edits and learns their answers; it sends nothing.
+/// </summary>
+public sealed class BoardState
+{
+    private readonly Stack<IReadOnlyList<Placement>> _before = new();
+
+    public BoardState(PlanView view)
+    {
+        View = view;
+        Columns = [.. view.Problem.Days.SelectMany(d => view.Problem.Rooms.Select(r => new BoardColumn(d.Date, r.Slug, r.Name)))];
+    }
+
+    public PlanView View { get; private set; }
+    public IReadOnlyList<BoardColumn> Columns { get; }
+
+    /// <summary>The session that is picked up.</summary>
+    public PlanSession? Held { get; private set; }
+
+    /// <summary>Where the held session would be put down.</summary>
+    public Slot? Target { get; private set; }
+
+    public bool CanUndo => _before.Count > 0;
+
+    /// <summary>The last minute of the day that the organiser asked to see.</summary>
+    public int ShownUntil { get; set; }
+
+    /// <summary>The stored plan.</summary>
+    public IReadOnlyList<Placement> Plan => PlanView.PlanOf(View.Sessions);
+
+    /// <summary>The plan as it would be with the held session put down.</summary>
+    public IReadOnlyList<Placement> Imagined => Held is { } held && Target is { } target
+        ? [.. Plan.Where(p => p.Session != held.Id), new Placement(held.Id, target, false)] : Plan;
+
+    public IReadOnlyList<PlanWarning> Warnings => PlanCheck.Of(View.Problem, Imagined);
+
+    public PlanScore Score => PlanScore.Of(View.Problem, Plan);
+
+    public IEnumerable<PlanSession> Unplaced => View.Problem.Sessions.Where(s => SlotOf(s.Id) is null);
+
+    public BoardAxis Axis => BoardAxis.For(
+        [.. View.Problem.Days.Select(d => (Minute(d.Opens), Minute(d.Closes)))],
+        [.. PlacedSession.All(View.Problem, Imagined).Select(p => (Minute(p.Slot.Start), Minute(p.Slot.Start) + Minutes(p.Session)))], ShownUntil);
+
+    public PlannedSession Of(SessionId id) => View.Sessions.First(s => s.Id == id);
+
+    public Slot? SlotOf(SessionId id) => Of(id).Slot;
+
+    public IReadOnlyList<PlacedSession> In(BoardColumn column) =>
+        [.. PlacedSession.All(View.Problem, Plan).Where(p => p.Slot.Room == column.Room && p.Slot.Date == column.Date)];
+
+    public bool IsTarget(BoardColumn column) => Target is { } t && t.Room == column.Room && t.Date == column.Date;
+
+    /// <summary>Picks a session up where it is; one without a place at the first free time.</summary>
+    public void PickUp(SessionId id)
+    {
+        Held = View.Problem.Sessions.First(s => s.Id == id);
+        Target = SlotOf(id) ?? FirstFree(Held);
+    }
+
+    /// <summary>Moves what is held: columns to the right (negative: left), minutes later (negative: earlier); it stays within the day.</summary>
+    public void Move(int columns, int minutes)
+    {
+        if (Held is null || Target is null || Columns.Count == 0)
+        {
+            return;
+        }
+
+        var column = Enumerable.Range(0, Columns.Count).FirstOrDefault(i => IsTarget(Columns[i]));
+        PutAt(Math.Clamp(column + columns, 0, Columns.Count - 1), Minute(Target.Start) + minutes);
+    }
+
+    /// <summary>Holds the session over that column at that minute of the day.</summary>
+    public void PutAt(int column, int minute)
+    {
+        if (Held is null)
+        {
+            return;
+        }
+
+        var latest = Math.Max(0, 1439 - Minutes(Held));
+        Target = new Slot(Columns[column].Room, Columns[column].Date, TimeOnly.MinValue.AddMinutes(Math.Clamp(minute, 0, latest)));
+    }
+
+    /// <summary>Puts down what is held: the edit to send, or null when it lies where it lay.</summary>
+    public PlanEdit? PutDown()
+    {
+        var edit = Held is { } held && Target is { } target && target != SlotOf(held.Id)
+            ? new PlanEdit(PlanEditKind.Place, held.Id, Of(held.Id).Revision, target) : null;
+        Cancel();
+        return edit;
+    }
+
+    public void Cancel() => (Held, Target) = (null, null);
+
+    public PlanEdit Unplace(SessionId id) => new(PlanEditKind.Unplace, id, Of(id).Revision);
+
+    public PlanEdit TogglePin(SessionId id) => new(PlanEditKind.Pin, id, Of(id).Revision, Pinned: !Of(id).Pinned);
+
+    /// <summary>Takes the server's answer to an edit in.</summary>
+    public void Applied(PlanEdited edited)
+    {
+        _before.Push(Plan);
+        View = View with
+        {
+            Revision = edited.Revision, Warnings = edited.Warnings, Score = edited.Score,
+            Sessions = [.. View.Sessions.Select(s => s.Id == edited.Session.Id ? edited.Session : s)],
+        };
+    }
+
+    /// <summary>Takes a whole plan in that replaces this one, to be undone in one step.</summary>
+    public void TakenOver(PlanView view)
+    {
+        _before.Push(Plan);
+        Load(view);
+    }
+
+    /// <summary>The plan to go back to.</summary>
+    public WholePlan Undo() => new(_before.Peek());
+
+    /// <summary>The server took the plan back.</summary>
+    public void Undone(PlanView view)
+    {
+        _before.Pop();
+        Load(view);
+    }
+
+    /// <summary>Somebody else changed the plan: what is held is let go, and nothing can be undone over their head.</summary>
+    public void Reloaded(PlanView view)
+    {
+        _before.Clear();
+        Load(view);
+    }
+
+    /// <summary>The same plan read again, with its differences to the newest programme.</summary>
+    public void Load(PlanView view)
+    {
+        Cancel();
+        View = view;
+    }
+
+    internal static int Minute(TimeOnly time) => (time.Hour * 60) + time.Minute;
+
+    internal static int Minutes(PlanSession session) => (int)Math.Ceiling(session.Length.TotalMinutes);
+
+    private Slot? FirstFree(PlanSession session)
+    {
+        foreach (var column in Columns)
+        {
+            var day = View.Problem.Days.First(d => d.Date == column.Date);
+            var start = day.Opens;
+            foreach (var other in In(column).Where(o => o.End > column.Date.ToDateTime(day.Opens)))
+            {
+                if (other.Start - column.Date.ToDateTime(start) >= session.Length)
+                {
+                    break;
+                }
+
+                start = TimeOnly.FromDateTime(other.End);
+            }
+
+            if (start.ToTimeSpan() + session.Length <= day.Closes.ToTimeSpan())
+            {
+                return new Slot(column.Room, column.Date, start);
+            }
+        }
+
+        return Columns.Count == 0 ? null : new Slot(Columns[0].Room, Columns[0].Date, View.Problem.Days[0].Opens);
+    }
+}

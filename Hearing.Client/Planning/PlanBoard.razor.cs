@@ -1,0 +1,226 @@
+using System.Globalization;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Planning;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Hearing.Client.Planning;
+
+/// <summary>The planning board: days and rooms side by side, time downwards; every change is sent at once.</summary>
+public sealed partial class PlanBoard
+{
+    private ElementReference _root;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<PlanBoard>? _self;
+    private PlanApi? _api;
+    private string _said = "";
+    private string? _focus;
+    private bool _busy;
+
+    [Parameter] public required string Edition { get; set; }
+
+    /// <summary>Null until the plan is read.</summary>
+    public BoardState? State { get; private set; }
+
+    private PlanApi Api => _api ??= new PlanApi(Http, Edition);
+
+    private BoardAxis Axis => State!.Axis;
+
+    private int Closes => State!.View.Problem.Days.Max(d => BoardState.Minute(d.Closes));
+
+    protected override async Task OnInitializedAsync() => State = new BoardState(await Api.Read());
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/board.js");
+            await _script.InvokeVoidAsync("attach", _root, _self);
+        }
+
+        if (_script is not null && State is not null)
+        {
+            await _script.InvokeVoidAsync("layout", _root, _focus);
+            _focus = null;
+        }
+    }
+
+    /// <summary>A card was dragged to a column (or, below zero, to those without a place).</summary>
+    [JSInvokable]
+    public async Task Dropped(string session, int column, double pixels)
+    {
+        var id = new SessionId(Guid.Parse(session));
+        if (column < 0)
+        {
+            await Unplace(id);
+        }
+        else
+        {
+            State!.PickUp(id);
+            State.PutAt(column, Axis.MinuteAt(pixels));
+            await PutDown();
+        }
+
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        if (_script is not null)
+        {
+            try
+            {
+                await _script.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // The page is gone, and its script with it.
+            }
+        }
+    }
+
+    private Task Activate(SessionId id)
+    {
+        if (State!.Held?.Id == id)
+        {
+            return PutDown();
+        }
+
+        State.PickUp(id);
+        _focus = CardId(id);
+        Say("Said.PickedUp");
+        return Task.CompletedTask;
+    }
+
+    private Task Key(string key)
+    {
+        var step = Axis.Step;
+        switch (key)
+        {
+            case "ArrowUp": Move(0, -step); break;
+            case "ArrowDown": Move(0, step); break;
+            case "ArrowLeft": Move(-1, 0); break;
+            case "ArrowRight": Move(1, 0); break;
+            case "Escape": Cancel(); break;
+            case "Delete" when State!.Held is { } held: return Unplace(held.Id);
+            default: break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Move(int columns, int minutes)
+    {
+        if (State!.Held is null)
+        {
+            return;
+        }
+
+        State.Move(columns, minutes);
+        var clash = State.Warnings.FirstOrDefault(w => w.Level == PlanWarningLevel.Must && w.Sessions.Contains(State.Held.Id));
+        Say(clash is null ? "Said.At" : "Said.AtClash", clash is null ? "" : WarningWords.Of(clash, State.View, T));
+    }
+
+    private async Task PutAt(int column, double pixels)
+    {
+        if (State!.Held is not null)
+        {
+            State.PutAt(column, Axis.MinuteAt(pixels));
+            await PutDown();
+        }
+    }
+
+    private async Task PutDown()
+    {
+        var (held, target) = (State!.Held!, State.Target);
+        _focus = CardId(held.Id);
+        if (State.PutDown() is { } edit)
+        {
+            await Send(edit, T["Said.PutDown", held.Title, Day(target!), Room(target!), Time(target!)]);
+        }
+        else
+        {
+            _said = T["Said.Cancelled", held.Title];
+        }
+    }
+
+    private void Cancel()
+    {
+        if (State!.Held is { } held)
+        {
+            _focus = CardId(held.Id);
+            State.Cancel();
+            _said = T["Said.Cancelled", held.Title];
+        }
+    }
+
+    private Task Pin(SessionId id)
+    {
+        var edit = State!.TogglePin(id);
+        return Send(edit, T[edit.Pinned == true ? "Said.Pinned" : "Said.Unpinned", Title(id)]);
+    }
+
+    private Task Unplace(SessionId id)
+    {
+        State!.Cancel();
+        _focus = CardId(id);
+        return State.SlotOf(id) is null ? Task.CompletedTask : Send(State.Unplace(id), T["Said.Unplaced", Title(id)]);
+    }
+
+    private Task Send(PlanEdit edit, string said) => Try(async () => State!.Applied(await Api.Edit(edit)), said);
+
+    private Task Undo() => Try(async () => State!.Undone(await Api.TakeOver(State.Undo(), State.View.Revision)), T["Undone"]);
+
+    private Task TakeOver(IReadOnlyList<Placement> plan) => Try(
+        async () => State!.TakenOver(await Api.TakeOver(new WholePlan(plan), State.View.Revision)), T["Said.TakenOver"]);
+
+    private Task Reload() => Try(async () => State!.Reloaded(await Api.Read()), T["Stale"]);
+
+    private async Task Try(Func<Task> change, string said)
+    {
+        _busy = true;
+        try
+        {
+            await change();
+            _said = said;
+        }
+        catch (PlanRefused refused) when (refused.Code == "stale")
+        {
+            await Reload();
+        }
+        catch (Exception exception) when (exception is PlanRefused or HttpRequestException)
+        {
+            _said = T["Said.Failed"];
+        }
+
+        _busy = false;
+    }
+
+    private void Say(string key, string more = "")
+    {
+        var (held, target) = (State!.Held!, State.Target!);
+        _said = key switch
+        {
+            "Said.PickedUp" => T["Said.PickedUp", held.Title, Day(target), Room(target), Time(target)],
+            "Said.At" => T["Said.At", Day(target), Room(target), Time(target)],
+            _ => T["Said.AtClash", Day(target), Room(target), Time(target), more],
+        };
+    }
+
+    internal static string CardId(SessionId id) => $"card-{id.Value:N}";
+
+    private string Title(SessionId id) => State!.View.Problem.Sessions.First(s => s.Id == id).Title;
+
+    private string Room(Slot slot) => State!.Columns.FirstOrDefault(c => c.Room == slot.Room)?.RoomName ?? slot.Room;
+
+    private static string Day(Slot slot) => slot.Date.ToString("dddd d MMMM", CultureInfo.CurrentCulture);
+
+    private static string Time(Slot slot) => slot.Start.ToString("HH:mm", CultureInfo.CurrentCulture);
+
+    private static string ColumnName(BoardColumn column) => $"{column.Date.ToString("dddd d MMMM", CultureInfo.CurrentCulture)}, {column.RoomName}";
+
+    internal static string Px(double pixels) => pixels.ToString("0.#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using Bunit;
+using Hearing.Client.Planning;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Planning;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hearing.Client.Tests.Planning;
+
+public sealed class PlanBoardTests : BunitContext
+{
+    private readonly FakePlanServer _server = new();
+
+    public PlanBoardTests()
+    {
+        Services.AddLocalization();
+        Services.AddSingleton(_server.Client);
+        JSInterop.SetupModule("./js/board.js").Mode = JSRuntimeMode.Loose;
+        _server.Answers["GET plan"] = _ => SamplePlan.View();
+        _server.Answers["POST plan/edits"] = body => SamplePlan.Answer(SamplePlan.View(), JsonSerializer.Deserialize<PlanEdit>(body, WireJson.Options)!);
+    }
+
+    [Fact]
+    public void Keys_pick_up_move_and_put_down_and_the_page_says_what_happens()
+    {
+        var board = Board();
+        Card(board, SamplePlan.Eksjo).Click();
+        Assert.Contains("Eksjö", Said(board), StringComparison.Ordinal);
+        Card(board, SamplePlan.Eksjo).KeyDown("ArrowDown");
+        Card(board, SamplePlan.Eksjo).KeyDown("ArrowRight");
+        Assert.Contains("09:05", Said(board), StringComparison.Ordinal);
+        Assert.Contains("Lilla salen", Said(board), StringComparison.Ordinal);
+        Assert.Single(board.FindAll(".board-ghost"));
+        Card(board, SamplePlan.Eksjo).Click();
+        board.WaitForAssertion(() => Assert.Equal(SamplePlan.At(9, 5, "small"), Edit().Slot));
+        Assert.Empty(board.FindAll(".board-ghost"));
+    }
+
+    [Fact]
+    public void Escape_cancels_and_sends_nothing()
+    {
+        var board = Board();
+        Card(board, SamplePlan.Eksjo).Click();
+        Card(board, SamplePlan.Eksjo).KeyDown("ArrowDown");
+        Card(board, SamplePlan.Eksjo).KeyDown("Escape");
+        Assert.DoesNotContain(_server.Calls, c => c.Call.StartsWith("POST", StringComparison.Ordinal));
+        Assert.Empty(board.FindAll(".held-panel"));
+    }
+
+    [Fact]
+    public void A_dragged_card_lands_on_the_grid_where_it_was_dropped()
+    {
+        var board = Board();
+        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Karlstad.Value.ToString(), 1, 62 * 1.5));
+        board.WaitForAssertion(() => Assert.Equal((7, SamplePlan.At(10, 0, "small")), ((int)Edit().Revision, Edit().Slot!)));
+    }
+
+    [Fact]
+    public void A_card_dragged_off_the_board_is_taken_out_of_the_plan()
+    {
+        var board = Board();
+        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Eksjo.Value.ToString(), -1, 0));
+        board.WaitForAssertion(() => Assert.Equal(PlanEditKind.Unplace, Edit().Kind));
+        board.WaitForAssertion(() => Assert.Equal(2, board.FindAll(".board-waiting .session-card").Count));
+    }
+
+    [Fact]
+    public void A_stale_edit_reads_the_plan_again_and_says_so()
+    {
+        _server.Answers["POST plan/edits"] = _ => 412;
+        var board = Board();
+        _server.Answers["GET plan"] = _ => SamplePlan.View("theirs");
+        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Karlstad.Value.ToString(), 0, 0));
+        board.WaitForAssertion(() => Assert.Equal("theirs", board.Instance.State!.View.Revision));
+        Assert.Contains("Någon annan har ändrat planen", Said(board), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Undo_puts_the_plan_back_as_it_was()
+    {
+        _server.Answers["PUT plan"] = _ => SamplePlan.View("r3");
+        var board = Board();
+        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Eksjo.Value.ToString(), -1, 0));
+        board.WaitForAssertion(() => Assert.False(board.Find(".toolbar button").HasAttribute("disabled")));
+        board.Find(".toolbar button").Click();
+        board.WaitForAssertion(() => Assert.Equal("r3", board.Instance.State!.View.Revision));
+        var put = JsonSerializer.Deserialize<WholePlan>(_server.Calls.Last(c => c.Call == "PUT plan").Body, WireJson.Options)!;
+        Assert.Equal([new Placement(SamplePlan.Eksjo, SamplePlan.At(9, 0), false)], put.Placements);
+    }
+
+    [Fact]
+    public void A_made_plan_is_shown_with_its_terms_and_taken_over_only_when_asked()
+    {
+        var plan = new Placement[] { new(SamplePlan.Eksjo, SamplePlan.At(9, 0), false), new(SamplePlan.Karlstad, SamplePlan.At(10, 0), false) };
+        _server.Answers["POST plan/solves"] = _ => new SolveView(
+            Guid.NewGuid(), SolveState.Finished, plan, [new("placed", 2, 2, true)], null, [], new(2, 0, 120, 0), 30, null);
+        _server.Answers["PUT plan"] = _ => SamplePlan.View("r5");
+        var board = Board();
+        Press(board, "Gör en plan");
+        board.WaitForAssertion(() => Assert.Contains("Placerade sessioner", board.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(_server.Calls, c => c.Call == "PUT plan");
+        Press(board, "Ta över förslaget");
+        board.WaitForAssertion(() => Assert.Equal(plan, JsonSerializer.Deserialize<WholePlan>(
+            _server.Calls.Single(c => c.Call == "PUT plan").Body, WireJson.Options)!.Placements));
+    }
+
+    private IRenderedComponent<PlanBoard> Board()
+    {
+        var board = Render<PlanBoard>(p => p.Add(b => b.Edition, "2026"));
+        board.WaitForElement(".board-columns");
+        return board;
+    }
+
+    private PlanEdit Edit() => JsonSerializer.Deserialize<PlanEdit>(
+        _server.Calls.Single(c => c.Call == "POST plan/edits").Body, WireJson.Options)!;
+
+    private static IElement Card(IRenderedComponent<PlanBoard> board, Domain.SessionId id) => board.Find($"#card-{id.Value:N}");
+
+    private static string Said(IRenderedComponent<PlanBoard> board) => board.Find(".board-said").TextContent;
+
+    private static void Press(IRenderedComponent<PlanBoard> board, string text) =>
+        board.FindAll("button").Single(b => b.TextContent.Trim() == text).Click();
+}
