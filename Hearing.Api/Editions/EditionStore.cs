@@ -1,7 +1,15 @@
 using Hearing.Api.Storage;
 using Hearing.Domain;
+using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Films;
+using Hearing.Domain.Jury;
+using Hearing.Domain.People;
+using Hearing.Domain.Planning;
+using Hearing.Domain.Runs;
+using Hearing.Domain.Webinars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Editions;
@@ -9,28 +17,29 @@ namespace Hearing.Api.Editions;
 /// <summary>A whole edition in and out of the database.</summary>
 internal static class EditionStore
 {
-    /// <summary>Everything of the edition in its document's order; marks and notes only when asked for.</summary>
-    public static async Task<EditionContent> LoadEditionAsync(this HearingDb db, Edition edition, bool withJury, CancellationToken cancel)
+    /// <summary>Everything of the edition in its document's order; marks and notes only when asked for; tracked to change it.</summary>
+    public static async Task<EditionContent> LoadEditionAsync(this HearingDb db, Edition edition, bool withJury, CancellationToken cancel, bool tracked = false)
     {
         var id = edition.Id;
-        var runs = await db.Runs.AsNoTracking().Where(r => r.EditionId == id).ToListAsync(cancel);
+        IQueryable<T> All<T>() where T : class => tracked ? db.Set<T>() : db.Set<T>().AsNoTracking();
+        var runs = await All<Run>().Where(r => r.EditionId == id).ToListAsync(cancel);
         var runIds = runs.Select(r => r.Id).ToList();
         return new(edition)
         {
-            Candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
-            People = await db.People.AsNoTracking().Where(p => p.EditionId == id).OrderBy(p => p.Order).ThenBy(p => p.Id).ToListAsync(cancel),
-            Conflicts = await db.Conflicts.AsNoTracking().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
-            CannotTimes = await db.CannotTimes.AsNoTracking().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
-            Sessions = await db.Sessions.AsNoTracking().Where(s => s.EditionId == id).OrderBy(s => s.Order).ThenBy(s => s.Id).ToListAsync(cancel),
-            Programmes = await db.Programmes.AsNoTracking().Where(p => p.EditionId == id).OrderBy(p => p.Version).ToListAsync(cancel),
+            Candidates = await All<Candidate>().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
+            People = await All<Person>().Where(p => p.EditionId == id).OrderBy(p => p.Order).ThenBy(p => p.Id).ToListAsync(cancel),
+            Conflicts = await All<Conflict>().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
+            CannotTimes = await All<CannotTime>().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
+            Sessions = await All<Session>().Where(s => s.EditionId == id).OrderBy(s => s.Order).ThenBy(s => s.Id).ToListAsync(cancel),
+            Programmes = await All<Programme>().Where(p => p.EditionId == id).OrderBy(p => p.Version).ToListAsync(cancel),
             Runs = runs,
-            Facts = await db.Facts.AsNoTracking().Where(f => runIds.Contains(f.RunId)).OrderBy(f => f.Revision).ToListAsync(cancel),
-            Films = await db.Films.AsNoTracking().Where(f => f.EditionId == id).OrderBy(f => f.Order).ThenBy(f => f.Id).ToListAsync(cancel),
-            Awards = await db.Awards.AsNoTracking().Where(a => a.EditionId == id).OrderBy(a => a.Order).ThenBy(a => a.Id).ToListAsync(cancel),
-            Protocol = await db.Protocol.AsNoTracking().Where(p => p.EditionId == id).OrderBy(p => p.Order).ThenBy(p => p.Id).ToListAsync(cancel),
-            Certificates = await db.Certificates.AsNoTracking().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
-            Webinars = await db.Webinars.AsNoTracking().Where(w => w.EditionId == id).OrderBy(w => w.Order).ThenBy(w => w.Id).ToListAsync(cancel),
-            MarkSheets = withJury ? await db.MarkSheets.AsNoTracking().Where(m => m.EditionId == id).OrderBy(m => m.Order).ThenBy(m => m.Id).ToListAsync(cancel) : null,
+            Facts = await All<StoredFact>().Where(f => runIds.Contains(f.RunId)).OrderBy(f => f.Revision).ToListAsync(cancel),
+            Films = await All<Film>().Where(f => f.EditionId == id).OrderBy(f => f.Order).ThenBy(f => f.Id).ToListAsync(cancel),
+            Awards = await All<Award>().Where(a => a.EditionId == id).OrderBy(a => a.Order).ThenBy(a => a.Id).ToListAsync(cancel),
+            Protocol = await All<ProtocolEntry>().Where(p => p.EditionId == id).OrderBy(p => p.Order).ThenBy(p => p.Id).ToListAsync(cancel),
+            Certificates = await All<Certificate>().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
+            Webinars = await All<Webinar>().Where(w => w.EditionId == id).OrderBy(w => w.Order).ThenBy(w => w.Id).ToListAsync(cancel),
+            MarkSheets = withJury ? await All<MarkSheet>().Where(m => m.EditionId == id).OrderBy(m => m.Order).ThenBy(m => m.Id).ToListAsync(cancel) : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using Hearing.Api.Editions.Setup;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Editions;
@@ -16,5 +17,11 @@ internal static class EditionsFeature
         app.MapGet("/", async (HearingDb db, HttpContext context, CancellationToken cancel) =>
             Page.Of<HomePage>(new { Model = new HomePage.HomeModel(await EditionList.ForAsync(db, context.User, cancel)) })).ForEveryone();
         EditionEndpoints.Map(app);
+        NewEditionPages.Map(app);
+        SetupPages.Map(app);
+        SessionsPages.Map(app);
+        SessionSection.Map(app);
+        TimesPages.Map(app);
+        DemoRestart.Map(app);
     }
 }

@@ -34,6 +34,9 @@ public static class EditionReader
         }
     }
 
+    /// <summary>The rules that a document of the right shape breaks.</summary>
+    public static IReadOnlyList<DocumentFault> Faults(EditionDocument document) => [.. EditionCheck.Faults(document)];
+
     private static ReadDocument Read(JsonElement root)
     {
         var shape = new DocumentShape(EditionJson.Options);

@@ -3,9 +3,9 @@ using System.Net.Mail;
 namespace Hearing.Domain.Contracts;
 
 /// <summary>Rules about candidates, people, conflicts and cannot-times.</summary>
-internal static class PersonCheck
+public static class PersonCheck
 {
-    public static void Check(FaultList check)
+    internal static void Check(FaultList check)
     {
         Candidates(check);
         People(check);
@@ -48,7 +48,7 @@ internal static class PersonCheck
     }
 
     /// <summary>An address alone, without a name before it and without anything that a mail header could be made of.</summary>
-    private static bool IsMail(string mail) =>
+    public static bool IsMail(string mail) =>
         MailAddress.TryCreate(mail, out var read) && read.Address == mail && !mail.Any(c => char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"');
 
     private static void Conflicts(FaultList check)

@@ -1,0 +1,62 @@
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Client.Editions;
+using Hearing.Domain.People;
+using Microsoft.Extensions.Localization;
+
+namespace Hearing.Api.Editions.Setup;
+
+/// <summary>The pages that set an edition up: the overview, and a form for each part.</summary>
+internal static class SetupPages
+{
+    private static readonly SetupSection[] Sections =
+        [new BasicsSection(), new DaysSection(), new RoomsSection(), new CriteriaSection(), new TemplateSection(), new CandidatesSection(), new ConflictsSection()];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/{edition}/setup", SetupOverview.ShowAsync).Needs(Right.Organise);
+        foreach (var section in Sections)
+        {
+            app.MapGet($"/{{edition}}/setup/{section.Key}", (EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, HttpRequest request, CancellationToken cancel) =>
+                ShowAsync(section, scope, db, texts, clock, request.Query.ContainsKey("saved"), cancel)).Needs(Right.Organise);
+            app.MapForm($"/{{edition}}/setup/{section.Key}", (HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
+                SaveAsync(section, request, scope, db, texts, clock, cancel)).Needs(Right.Organise);
+        }
+    }
+
+    /// <summary>The edition with everything in it, tracked.</summary>
+    public static async Task<SetupContext> OpenAsync(EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
+        new(db, await db.LoadEditionAsync(scope.Edition, true, cancel, tracked: true), texts, clock.GetUtcNow(), scope.Person?.Id);
+
+    private static async Task<IResult> ShowAsync(
+        SetupSection section, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, bool isSaved, CancellationToken cancel)
+    {
+        var context = await OpenAsync(scope, db, texts, clock, cancel);
+        var typed = new Typed(texts);
+        section.Show(context, typed);
+        return Page.Of<FormPage>(new { Model = section.Model(context, typed, [], isSaved) });
+    }
+
+    private static async Task<IResult> SaveAsync(
+        SetupSection section, HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel)
+    {
+        var context = await OpenAsync(scope, db, texts, clock, cancel);
+        var typed = new Typed(texts);
+        typed.Fill(await request.ReadFormAsync(cancel));
+        if (typed["revision"] != Written.Of((int)context.Edition.Revision))
+        {
+            return Page.Of<FormPage>(new { Model = section.Model(context, typed, [texts["Stale"]], false) }, StatusCodes.Status412PreconditionFailed);
+        }
+
+        var before = context.Faults();
+        section.Apply(context, typed);
+        var problems = typed.HasErrors ? [] : Consequences.Of(before, context);
+        if (typed.HasErrors || problems.Count > 0)
+        {
+            return Page.Of<FormPage>(new { Model = section.Model(context, typed, problems, false) }, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await context.SaveAsync(section.Key, cancel);
+        return SeeOther.At($"/{context.Edition.Slug}/setup/{section.Key}?saved=1");
+    }
+}

@@ -1,0 +1,112 @@
+using Hearing.Api.Storage;
+using Hearing.Api.Web;
+using Hearing.Client.Editions;
+using Hearing.Domain.People;
+using Hearing.Domain.Planning;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Hearing.Api.Editions.Setup;
+
+/// <summary>"When can you not": everybody who takes part answers for themselves.</summary>
+internal static class TimesPages
+{
+    private static readonly Column[] Plain = [new("date", "date", Required: true), new("from", "time", Required: true), new("until", "time", Required: true), new("reason", Max: 500)];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/{edition}/me/times", async (EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, HttpRequest request, CancellationToken cancel) =>
+        {
+            var typed = new Typed(texts);
+            Show(typed, await TimesAsync(scope, db, cancel));
+            return Answer(scope, texts, typed, [], request.Query.ContainsKey("saved"), 200);
+        }).Needs(Right.SeeOwn);
+        app.MapForm("/{edition}/me/times", SaveAsync).Needs(Right.SeeOwn);
+    }
+
+    private static Task<List<CannotTime>> TimesAsync(EditionScope scope, HearingDb db, CancellationToken cancel)
+    {
+        var (edition, person) = (scope.Edition.Id, scope.PersonId);
+        return db.CannotTimes.Where(c => c.EditionId == edition && c.PersonId == person).OrderBy(c => c.Date).ThenBy(c => c.From).ToListAsync(cancel);
+    }
+
+    private static void Show(Typed typed, List<CannotTime> times)
+    {
+        for (var i = 0; i < times.Count; i++)
+        {
+            typed[$"times[{i}].date"] = Written.Of(times[i].Date);
+            typed[$"times[{i}].from"] = Written.Of(times[i].From);
+            typed[$"times[{i}].until"] = Written.Of(times[i].Until);
+            typed[$"times[{i}].reason"] = times[i].Reason;
+        }
+    }
+
+    private static async Task<IResult> SaveAsync(
+        HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel)
+    {
+        var person = scope.Person!;
+        var typed = new Typed(texts);
+        typed.Fill(await request.ReadFormAsync(cancel));
+        if (typed["revision"] != Written.Of((int)person.Revision))
+        {
+            return Answer(scope, texts, typed, [texts["Stale"]], false, 412);
+        }
+
+        var times = typed.Rows(Times(scope)).Select(row => Read(scope, typed, row)).ToList();
+        if (typed.HasErrors)
+        {
+            return Answer(scope, texts, typed, [], false, 422);
+        }
+
+        var before = await TimesAsync(scope, db, cancel);
+        db.RemoveRange(before);
+        db.AddRange(times);
+        person.AnsweredAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancel);
+        return SeeOther.At($"/{scope.Edition.Slug}/me/times?saved=1");
+    }
+
+    private static CannotTime Read(EditionScope scope, Typed typed, string row)
+    {
+        var time = new CannotTime
+        {
+            Id = Guid.CreateVersion7(), EditionId = scope.Edition.Id, PersonId = scope.PersonId, Date = typed.Date($"{row}date"),
+            From = typed.Time($"{row}from"), Until = typed.Time($"{row}until"), Reason = typed.Text($"{row}reason", 500),
+        };
+        if (time.From >= time.Until)
+        {
+            typed.Fail($"{row}until", "Order");
+        }
+
+        foreach (var (name, at) in new[] { ("from", time.From), ("until", time.Until) })
+        {
+            if (scope.Edition.Zone.IsInGap(time.Date, at))
+            {
+                typed.Fail(row + name, "Gap");
+            }
+        }
+
+        return time;
+    }
+
+    private static Table Times(EditionScope scope)
+    {
+        if (scope.Edition.Days.Count is 0 or > 31)
+        {
+            return new("times", Plain);
+        }
+
+        var days = scope.Edition.Days.Select(d => new FormChoice(Written.Of(d.Date), d.Date.ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)));
+        return new("times", [new("date", "select", Choices: [.. days], IsIdle: true), .. Plain[1..]]);
+    }
+
+    private static RazorComponentResult<FormPage> Answer(EditionScope scope, IStringLocalizer<SetupText> texts, Typed typed, IReadOnlyList<string> problems, bool isSaved, int status)
+    {
+        var lead = scope.Person!.AnsweredAt is null ? texts["times.Lead"] : texts["times.LeadAnswered"];
+        var model = new FormModel(
+            texts["times.Title"], lead, $"/{scope.Edition.Slug}/me/times", scope.Person!.Revision, [], [FormFields.Of("times", Times(scope), texts, typed)],
+            problems, isSaved, new($"/{scope.Edition.Slug}/me", texts["times.Back"]), texts["times.Save"]);
+        return Page.Of<FormPage>(new { Model = model }, status);
+    }
+}
