@@ -4,6 +4,7 @@ using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
+using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,20 +18,30 @@ internal static class DocumentEndpoints
         app.MapGet("/api/editions/{edition}/programme.pdf", Programme).Needs(Right.SeePublic);
         app.MapGet("/api/editions/{edition}/documents/certificates.pdf", All).Needs(Right.SeeDecision);
         app.MapGet("/api/editions/{edition}/documents/certificates.zip", Each).Needs(Right.SeeDecision);
+        app.MapGet("/api/editions/{edition}/documents/programme.svg", ProgrammePreview).Needs(Right.Organise);
         // The edition is known only by the certificate: the right is asked for inside.
         app.MapGet("/api/certificates/{id:guid}.pdf", One).ForEveryone();
+        app.MapGet("/api/certificates/{id:guid}.svg", Preview).ForEveryone();
     }
 
     private static async Task<IResult> Programme(
         bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
-        var edition = scope.Edition;
+        var document = await ProgrammeDocument(scope.Edition, db, words, cancel);
+        http.Response.Headers.CacheControl = "no-cache";
+        return File(http, await typesetter.SetAsync(document, Form(archive), cancel), $"programme-{scope.Edition.Slug}.pdf");
+    }
+
+    private static async Task<IResult> ProgrammePreview(
+        EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel) =>
+        Picture(http, await typesetter.SetAsync(await ProgrammeDocument(scope.Edition, db, words, cancel), DocumentForm.Preview, cancel));
+
+    private static async Task<ProgrammeDocument> ProgrammeDocument(Edition edition, HearingDb db, DocumentWords words, CancellationToken cancel)
+    {
         var programme = await db.Programmes.Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel)
             ?? throw new Refused(RefusalCode.NotFound, "No programme is published yet.");
         var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
-        var document = words.Print(edition, programme).Document(candidates);
-        http.Response.Headers.CacheControl = "no-cache";
-        return File(http, await typesetter.SetAsync(document, Standard(archive), cancel), $"programme-{edition.Slug}-{programme.Version}.pdf");
+        return words.Print(edition, programme).Document(candidates);
     }
 
     private static async Task<IResult> All(
@@ -38,7 +49,7 @@ internal static class DocumentEndpoints
     {
         var document = words.Print(scope.Edition).Document(await Visible(scope, db, cancel));
         Private(http);
-        return File(http, await typesetter.SetAsync(document, Standard(archive), cancel), $"certificates-{scope.Edition.Slug}.pdf");
+        return File(http, await typesetter.SetAsync(document, Form(archive), cancel), $"certificates-{scope.Edition.Slug}.pdf");
     }
 
     private static async Task<IResult> Each(
@@ -50,7 +61,7 @@ internal static class DocumentEndpoints
         {
             foreach (var certificate in await Visible(scope, db, cancel))
             {
-                var pdf = await typesetter.SetAsync(print.Document([certificate]), Standard(archive), cancel);
+                var pdf = await typesetter.SetAsync(print.Document([certificate]), Form(archive), cancel);
                 var entry = zip.CreateEntry(FileName(certificate), CompressionLevel.Fastest);
                 entry.LastWriteTime = certificate.IssuedAt;
                 await using var content = await entry.OpenAsync(cancel);
@@ -65,15 +76,27 @@ internal static class DocumentEndpoints
     private static async Task<IResult> One(
         Guid id, bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
-        var certificateId = new CertificateId(id);
-        var certificate = await db.Certificates.FirstOrDefaultAsync(c => c.Id == certificateId && c.WithdrawnAt == null, cancel)
+        var certificate = await Find(new CertificateId(id), scope, db, http, cancel);
+        Private(http);
+        var document = words.Print(scope.Edition).Document([certificate]);
+        return File(http, await typesetter.SetAsync(document, Form(archive), cancel), FileName(certificate));
+    }
+
+    private static async Task<IResult> Preview(
+        Guid id, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
+    {
+        var certificate = await Find(new CertificateId(id), scope, db, http, cancel);
+        return Picture(http, await typesetter.SetAsync(words.Print(scope.Edition).Document([certificate]), DocumentForm.Preview, cancel));
+    }
+
+    private static async Task<Certificate> Find(CertificateId id, EditionScope scope, HearingDb db, HttpContext http, CancellationToken cancel)
+    {
+        var certificate = await db.Certificates.FirstOrDefaultAsync(c => c.Id == id && c.WithdrawnAt == null, cancel)
             ?? throw new Refused(RefusalCode.NotFound, "There is no such certificate.");
         var slug = await db.Editions.Where(e => e.Id == certificate.EditionId).Select(e => e.Slug).SingleAsync(cancel);
         await scope.LoadAsync(slug, http.User, cancel);
         MaySee(scope, certificate);
-        Private(http);
-        var document = words.Print(scope.Edition).Document([certificate]);
-        return File(http, await typesetter.SetAsync(document, Standard(archive), cancel), FileName(certificate));
+        return certificate;
     }
 
     private static void MaySee(EditionScope scope, Certificate certificate)
@@ -98,9 +121,15 @@ internal static class DocumentEndpoints
         return visible.Count > 0 ? visible : throw new Refused(RefusalCode.NotFound, "No certificates are made yet.");
     }
 
-    private static DocumentStandard Standard(bool? archive) => archive == true ? DocumentStandard.Archive : DocumentStandard.Accessible;
+    private static DocumentForm Form(bool? archive) => archive == true ? DocumentForm.Archive : DocumentForm.Accessible;
 
     private static void Private(HttpContext http) => http.Response.Headers.CacheControl = "private, no-store";
+
+    private static FileContentHttpResult Picture(HttpContext http, byte[] svg)
+    {
+        Private(http);
+        return TypedResults.Bytes(svg, "image/svg+xml");
+    }
 
     // Inline, so that a browser shows it; the name is for saving.
     private static FileContentHttpResult File(HttpContext http, byte[] pdf, string name)

@@ -4,23 +4,25 @@ using Hearing.Domain.Documents;
 
 namespace Hearing.Api.Documents;
 
-/// <summary>What a PDF file holds to; an engine refuses to write a file that breaks it.</summary>
-public enum DocumentStandard
+/// <summary>What is made of a document. An engine refuses to write a file that breaks its standard.</summary>
+public enum DocumentForm
 {
     /// <summary>PDF/UA-1: for reading, with any aid.</summary>
     Accessible,
     /// <summary>PDF/A-2a: for keeping.</summary>
     Archive,
+    /// <summary>An SVG picture of all pages below each other, to look at on a page of the product.</summary>
+    Preview,
 }
 
-/// <summary>Sets a document as PDF. What any engine must do is said by the contract test of this port.</summary>
+/// <summary>Sets a document. What any engine must do is said by the contract test of this port.</summary>
 public interface ITypesetter
 {
     /// <summary>The programme: A4, tagged, with the table's heading on each page.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
-    Task<byte[]> SetAsync(ProgrammeDocument document, DocumentStandard standard, CancellationToken cancel);
+    Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel);
 
     /// <summary>The certificates: A4 landscape, one a page.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
-    Task<byte[]> SetAsync(CertificateDocument document, DocumentStandard standard, CancellationToken cancel);
+    Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel);
 }

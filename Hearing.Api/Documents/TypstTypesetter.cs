@@ -16,34 +16,35 @@ internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDispos
     private const long KeptBytes = 32 * 1024 * 1024;
     private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
 
-    public Task<byte[]> SetAsync(ProgrammeDocument document, DocumentStandard standard, CancellationToken cancel) =>
-        MakeAsync("programme.typ", document, document.MadeAt, [document.Address], standard, cancel);
+    public Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel) =>
+        MakeAsync("programme.typ", document, document.MadeAt, [document.Address], form, cancel);
 
-    public Task<byte[]> SetAsync(CertificateDocument document, DocumentStandard standard, CancellationToken cancel) =>
-        MakeAsync("certificate.typ", document, document.MadeAt, document.Certificates.Select(c => c.Address), standard, cancel);
+    public Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel) =>
+        MakeAsync("certificate.typ", document, document.MadeAt, document.Certificates.Select(c => c.Address), form, cancel);
 
     public void Dispose() => _made.Dispose();
 
     private async Task<byte[]> MakeAsync<T>(
-        string template, T document, DateTimeOffset madeAt, IEnumerable<Uri> addresses, DocumentStandard standard, CancellationToken cancel)
+        string template, T document, DateTimeOffset madeAt, IEnumerable<Uri> addresses, DocumentForm form, CancellationToken cancel)
     {
         var codes = addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg);
         var request = JsonSerializer.Serialize(
-            new { template, data = new { document, codes }, standard = Name(standard), timestamp = madeAt.ToUnixTimeSeconds() }, WireJson.Options);
+            new { template, data = new { document, codes }, standard = Name(form), timestamp = madeAt.ToUnixTimeSeconds() }, WireJson.Options);
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
         if (_made.TryGetValue(key, out byte[]? before))
         {
             return before!;
         }
 
-        var pdf = await worker.MakeAsync(request, cancel);
-        return _made.Set(key, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+        var made = await worker.MakeAsync(request, cancel);
+        return _made.Set(key, made, new MemoryCacheEntryOptions { Size = made.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
     }
 
-    private static string Name(DocumentStandard standard) => standard switch
+    private static string Name(DocumentForm form) => form switch
     {
-        DocumentStandard.Accessible => "ua-1",
-        DocumentStandard.Archive => "a-2a",
-        _ => throw new ArgumentOutOfRangeException(nameof(standard), standard, null),
+        DocumentForm.Accessible => "ua-1",
+        DocumentForm.Archive => "a-2a",
+        DocumentForm.Preview => "svg",
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
     };
 }

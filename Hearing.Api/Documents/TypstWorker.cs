@@ -30,7 +30,7 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
     /// <summary>The child process, while there is one.</summary>
     internal int? ProcessId => _process?.Id;
 
-    /// <summary>The PDF made of a request line (see <c>worker.mjs</c>).</summary>
+    /// <summary>The file made of a request line (see <c>worker.mjs</c>).</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/> with the engine's words, or after the time limit.</exception>
     public async Task<byte[]> MakeAsync(string request, CancellationToken cancel)
     {
@@ -85,9 +85,9 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
     private static byte[] Read(string answer)
     {
         using var json = JsonDocument.Parse(answer);
-        if (json.RootElement.TryGetProperty("pdf", out var pdf))
+        if (json.RootElement.TryGetProperty("made", out var made))
         {
-            return pdf.GetBytesFromBase64();
+            return made.GetBytesFromBase64();
         }
 
         var words = json.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString());

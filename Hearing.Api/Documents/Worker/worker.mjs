@@ -1,7 +1,8 @@
 // The Typst worker: one JSON request a line on standard input, one JSON answer a line on standard output.
 // Request: { "template", "data", "standard", "timestamp" }: the template's name in the folder given as first argument,
-// the document's data (only ever read as JSON by the template, never as source), a PDF standard, seconds since 1970.
-// Answer: { "pdf": base64 } or { "errors": [text, …] }.
+// the document's data (only ever read as JSON by the template, never as source), a PDF standard (or "svg" for a picture of
+// all pages below each other), seconds since 1970.
+// Answer: { "made": base64 } or { "errors": [text, …] }.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { dirname, join } from "node:path";
@@ -27,8 +28,10 @@ function make({ template, data, standard, timestamp }) {
   if (/@preview|@local/.test(readFileSync(mainFilePath, "utf8"))) return { errors: ["templates import no packages"] };
   const compiled = compiler.compile({ mainFilePath, inputs: { data: JSON.stringify(data) }, resetRead: true });
   if (compiled.result === null) return { errors: words(compiled.takeError()) };
-  const pdf = compiler.pdf(compiled.result, { pdfStandard: standard, creationTimestamp: timestamp });
-  return { pdf: pdf.toString("base64") };
+  const made = standard === "svg"
+    ? Buffer.from(compiler.plainSvg(compiled.result))
+    : compiler.pdf(compiled.result, { pdfStandard: standard, creationTimestamp: timestamp });
+  return { made: made.toString("base64") };
 }
 
 function answer(line) {

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml.Linq;
 using Hearing.Api.Documents;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -56,12 +58,12 @@ public abstract class TypesetterContract
     }
 
     [Theory]
-    [InlineData(DocumentStandard.Accessible, "pdfuaid:part", "1")]
-    [InlineData(DocumentStandard.Archive, "pdfaid:part", "2")]
-    [InlineData(DocumentStandard.Archive, "pdfaid:conformance", "A")]
-    public async Task A_file_declares_its_standard_and_is_sound_tagged_and_titled(DocumentStandard standard, string name, string value)
+    [InlineData(DocumentForm.Accessible, "pdfuaid:part", "1")]
+    [InlineData(DocumentForm.Archive, "pdfaid:part", "2")]
+    [InlineData(DocumentForm.Archive, "pdfaid:conformance", "A")]
+    public async Task A_file_declares_its_standard_and_is_sound_tagged_and_titled(DocumentForm form, string name, string value)
     {
-        foreach (var pdf in new[] { await Set(Programme(), standard), await Set(Certificates(Certificate()), standard) })
+        foreach (var pdf in new[] { await Set(Programme(), form), await Set(Certificates(Certificate()), form) })
         {
             using (pdf)
             {
@@ -119,6 +121,15 @@ public abstract class TypesetterContract
     }
 
     [Fact]
+    public async Task A_preview_is_a_picture_that_runs_nothing()
+    {
+        var svg = Encoding.UTF8.GetString(await Typesetter.SetAsync(Certificates(Certificate()), DocumentForm.Preview, TestContext.Current.CancellationToken));
+        var root = XDocument.Parse(svg).Root!;
+        Assert.Equal("svg", root.Name.LocalName);
+        Assert.DoesNotContain(root.DescendantsAndSelf(), e => e.Name.LocalName is "script" or "foreignObject");
+    }
+
+    [Fact]
     public async Task The_same_document_gives_the_same_bytes()
     {
         using var first = await Set(Programme());
@@ -138,9 +149,9 @@ public abstract class TypesetterContract
 
     private static string Close(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
-    private async Task<Pdf> Set(ProgrammeDocument document, DocumentStandard standard = DocumentStandard.Accessible) =>
-        new(await Typesetter.SetAsync(document, standard, TestContext.Current.CancellationToken));
+    private async Task<Pdf> Set(ProgrammeDocument document, DocumentForm form = DocumentForm.Accessible) =>
+        new(await Typesetter.SetAsync(document, form, TestContext.Current.CancellationToken));
 
-    private async Task<Pdf> Set(CertificateDocument document, DocumentStandard standard = DocumentStandard.Accessible) =>
-        new(await Typesetter.SetAsync(document, standard, TestContext.Current.CancellationToken));
+    private async Task<Pdf> Set(CertificateDocument document, DocumentForm form = DocumentForm.Accessible) =>
+        new(await Typesetter.SetAsync(document, form, TestContext.Current.CancellationToken));
 }

@@ -17,7 +17,7 @@ public sealed class TypstTypesetterTests : TypesetterContract, IClassFixture<Typ
     public async Task A_refusal_carries_the_engines_words()
     {
         var refused = await Assert.ThrowsAsync<Refused>(() =>
-            Typesetter.SetAsync(Programme() with { Title = "" }, DocumentStandard.Accessible, TestContext.Current.CancellationToken));
+            Typesetter.SetAsync(Programme() with { Title = "" }, DocumentForm.Accessible, TestContext.Current.CancellationToken));
         Assert.Contains("PDF/UA-1 error", refused.Message, StringComparison.Ordinal);
     }
 
@@ -25,7 +25,7 @@ public sealed class TypstTypesetterTests : TypesetterContract, IClassFixture<Typ
     public async Task A_letter_that_no_font_has_is_refused_instead_of_left_out()
     {
         var refused = await Assert.ThrowsAsync<Refused>(() => Typesetter.SetAsync(
-            Certificates(Certificate() with { Name = "\U00012000" }), DocumentStandard.Accessible, TestContext.Current.CancellationToken));
+            Certificates(Certificate() with { Name = "\U00012000" }), DocumentForm.Accessible, TestContext.Current.CancellationToken));
         Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
     }
 
