@@ -16,7 +16,7 @@ internal static class RunEndpoints
         {
             var received = clock.Now;
             response.Headers.CacheControl = "no-store";
-            return new TimeAnswer(received, clock.Now);
+            return new ServerTime(received, clock.Now);
         }).ForEveryone();
     }
 

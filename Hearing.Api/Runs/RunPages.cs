@@ -9,10 +9,28 @@ using Hearing.Domain.Runs;
 
 namespace Hearing.Api.Runs;
 
-/// <summary>The page on which everybody follows a room.</summary>
+/// <summary>The page on which everybody follows a room, and the console that runs it.</summary>
 internal static class RunPages
 {
-    public static void MapRunPages(this IEndpointRouteBuilder app) => app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive);
+    public static void MapRunPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive);
+        app.MapGet("/{edition}/console/{room}", ConsoleAsync).Needs(Right.RunHold).ContinuesInWebAssembly();
+    }
+
+    private static async Task<IResult> ConsoleAsync(string room, EditionScope scope, RunLoading loading, HttpResponse response, CancellationToken cancel)
+    {
+        response.Headers.CacheControl = "no-store";
+        var edition = scope.Edition;
+        var run = await loading.LoadAsync(edition, room, cancel);
+        var notes = Timeline.Of(run.Desk.Plan, run.Facts).Order.Where(c => !string.IsNullOrWhiteSpace(c.HostNotes))
+            .ToDictionary(c => c.Id.Value.ToString(), c => c.HostNotes!);
+        return Page.Of<ConsolePage>(new
+        {
+            Model = new ConsoleModel(
+                edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone, run.Rundown(), notes, scope.Access.Allows(Right.RunAll)),
+        });
+    }
 
     private static async Task<IResult> LiveAsync(string room, EditionScope scope, RunLoading loading, RunClock clock, HttpResponse response, CancellationToken cancel)
     {

@@ -15,7 +15,7 @@ internal sealed class RunsHub(RunFollowing following, Followers followers, Broad
     }
 
     /// <inheritdoc/>
-    public Task<TimeAnswer> Time() => Task.FromResult(new TimeAnswer(clock.Now, clock.Now));
+    public Task<ServerTime> Time() => Task.FromResult(new ServerTime(clock.Now, clock.Now));
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

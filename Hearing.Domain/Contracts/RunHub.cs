@@ -5,9 +5,6 @@ namespace Hearing.Domain.Contracts;
 /// <summary>The answer to an accepted command.</summary>
 public sealed record RunAnswer(long Revision, RunFact Fact, Rundown Rundown);
 
-/// <summary>The server's run clock at two instants: when the question came and when the answer left.</summary>
-public sealed record TimeAnswer(DateTimeOffset Received, DateTimeOffset Sent);
-
 /// <summary>What the hub <c>/hubs/runs</c> tells those who follow a room.</summary>
 public interface IRunFollower
 {
@@ -28,5 +25,5 @@ public interface IRunHub
     Task<Rundown> Follow(string edition, string room);
 
     /// <summary>The server's run clock.</summary>
-    Task<TimeAnswer> Time();
+    Task<ServerTime> Time();
 }

@@ -101,7 +101,7 @@ public sealed class RunHubTests
         await hub.StartAsync(Soon);
         for (var call = 0; call < 20; call++)
         {
-            Assert.Equal(day.App.Clock.GetUtcNow(), (await hub.InvokeAsync<TimeAnswer>("Time", Soon)).Sent);
+            Assert.Equal(day.App.Clock.GetUtcNow(), (await hub.InvokeAsync<ServerTime>("Time", Soon)).Sent);
         }
 
         var closed = new TaskCompletionSource();
@@ -110,7 +110,7 @@ public sealed class RunHubTests
             closed.SetResult();
             return Task.CompletedTask;
         };
-        await Assert.ThrowsAnyAsync<Exception>(() => hub.InvokeAsync<TimeAnswer>("Time", Soon));
+        await Assert.ThrowsAnyAsync<Exception>(() => hub.InvokeAsync<ServerTime>("Time", Soon));
         await closed.Task.WaitAsync(Soon);
     }
 
