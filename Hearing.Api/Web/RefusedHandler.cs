@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hearing.Api.Storage;
 using Hearing.Client.Shared;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -19,7 +21,7 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
             DbUpdateConcurrencyException => new Refused(RefusalCode.Stale, "It was changed by somebody else meanwhile."),
             BadHttpRequestException { StatusCode: 413 } => new Refused(RefusalCode.TooLarge, "The request is too large."),
             BadHttpRequestException bad => new Refused(RefusalCode.Invalid, bad.Message),
-            _ => null,
+            _ => StorageFaults.In(exception),
         };
         if (refused is null)
         {
@@ -27,6 +29,11 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
         }
 
         context.Response.StatusCode = Status(refused.Code);
+        if (refused.Code == RefusalCode.StorageBusy)
+        {
+            context.Response.Headers.RetryAfter = StorageFaults.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (Page.IsWanted(context.Request))
         {
             await Page.Message(texts[$"Refused.{refused.CodeText}"], texts[Advice(refused.Code)], context.Response.StatusCode).ExecuteAsync(context);
