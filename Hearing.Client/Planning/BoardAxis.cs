@@ -8,7 +8,7 @@ public sealed record BoardAxis(int FromMinute, int UntilMinute, double PixelsPer
 {
     private const double ReadableHeight = 30;
     private const double LeastScale = 1.5;
-    private const double MostHeight = 2600;
+    private const double MostHeight = 1400;
 
     public double Height => (UntilMinute - FromMinute) * PixelsPerMinute;
 

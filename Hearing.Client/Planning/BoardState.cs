@@ -14,6 +14,9 @@ public sealed record BoardColumn(DateOnly Date, string Room, string RoomName);
 public sealed class BoardState
 {
     private readonly Stack<IReadOnlyList<Placement>> _before = new();
+    private IReadOnlyList<PlanWarning>? _warnings;
+    private PlanScore? _score;
+    private BoardAxis? _axis;
 
     public BoardState(PlanView view)
     {
@@ -21,19 +24,19 @@ public sealed class BoardState
         Columns = [.. view.Problem.Days.SelectMany(d => view.Problem.Rooms.Select(r => new BoardColumn(d.Date, r.Slug, r.Name)))];
     }
 
-    public PlanView View { get; private set; }
+    public PlanView View { get; private set => field = Changed(value); }
     public IReadOnlyList<BoardColumn> Columns { get; }
 
     /// <summary>The session that is picked up.</summary>
-    public PlanSession? Held { get; private set; }
+    public PlanSession? Held { get; private set => field = Changed(value); }
 
     /// <summary>Where the held session would be put down.</summary>
-    public Slot? Target { get; private set; }
+    public Slot? Target { get; private set => field = Changed(value); }
 
     public bool CanUndo => _before.Count > 0;
 
     /// <summary>The last minute of the day that the organiser asked to see.</summary>
-    public int ShownUntil { get; set; }
+    public int ShownUntil { get; set => field = Changed(value); }
 
     /// <summary>The stored plan.</summary>
     public IReadOnlyList<Placement> Plan => PlanView.PlanOf(View.Sessions);
@@ -42,13 +45,13 @@ public sealed class BoardState
     public IReadOnlyList<Placement> Imagined => Held is { } held && Target is { } target
         ? [.. Plan.Where(p => p.Session != held.Id), new Placement(held.Id, target, false)] : Plan;
 
-    public IReadOnlyList<PlanWarning> Warnings => PlanCheck.Of(View.Problem, Imagined);
+    public IReadOnlyList<PlanWarning> Warnings => _warnings ??= PlanCheck.Of(View.Problem, Imagined);
 
-    public PlanScore Score => PlanScore.Of(View.Problem, Plan);
+    public PlanScore Score => _score ??= PlanScore.Of(View.Problem, Plan);
 
     public IEnumerable<PlanSession> Unplaced => View.Problem.Sessions.Where(s => SlotOf(s.Id) is null);
 
-    public BoardAxis Axis => BoardAxis.For(
+    public BoardAxis Axis => _axis ??= BoardAxis.For(
         [.. View.Problem.Days.Select(d => (Minute(d.Opens), Minute(d.Closes)))],
         [.. PlacedSession.All(View.Problem, Imagined).Select(p => (Minute(p.Slot.Start), Minute(p.Slot.Start) + Minutes(p.Session)))], ShownUntil);
 
@@ -152,6 +155,13 @@ public sealed class BoardState
     internal static int Minute(TimeOnly time) => (time.Hour * 60) + time.Minute;
 
     internal static int Minutes(PlanSession session) => (int)Math.Ceiling(session.Length.TotalMinutes);
+
+    /// <summary>What is worked out from the plan and the held session is worked out once for each.</summary>
+    private T Changed<T>(T value)
+    {
+        (_warnings, _score, _axis) = (null, null, null);
+        return value;
+    }
 
     private Slot? FirstFree(PlanSession session)
     {

@@ -136,7 +136,6 @@ public sealed partial class PlanBoard
     private async Task PutDown()
     {
         var (held, target) = (State!.Held!, State.Target);
-        _focus = CardId(held.Id);
         if (State.PutDown() is { } edit)
         {
             await Send(edit, T["Said.PutDown", held.Title, Day(target!), Room(target!), Time(target!)]);
@@ -145,6 +144,8 @@ public sealed partial class PlanBoard
         {
             _said = T["Said.Cancelled", held.Title];
         }
+
+        _focus = CardId(held.Id);
     }
 
     private void Cancel()
@@ -163,11 +164,15 @@ public sealed partial class PlanBoard
         return Send(edit, T[edit.Pinned == true ? "Said.Pinned" : "Said.Unpinned", Title(id)]);
     }
 
-    private Task Unplace(SessionId id)
+    private async Task Unplace(SessionId id)
     {
         State!.Cancel();
+        if (State.SlotOf(id) is not null)
+        {
+            await Send(State.Unplace(id), T["Said.Unplaced", Title(id)]);
+        }
+
         _focus = CardId(id);
-        return State.SlotOf(id) is null ? Task.CompletedTask : Send(State.Unplace(id), T["Said.Unplaced", Title(id)]);
     }
 
     private Task Send(PlanEdit edit, string said) => Try(async () => State!.Applied(await Api.Edit(edit)), said);

@@ -80,6 +80,6 @@ public sealed class BoardStateTests
         var axis = BoardAxis.For([(540, 720)], [(540, 540 + shortest)], 0);
         Assert.Equal((pixelsPerMinute, step), (axis.PixelsPerMinute, axis.Step));
         Assert.Equal(540 + step, axis.MinuteAt(step * pixelsPerMinute));
-        Assert.True(axis.Height <= 2600);
+        Assert.True(axis.Height <= 1400);
     }
 }

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+
+namespace Hearing.Api.Tests.Planning;
+
+public sealed partial class PlanPageTests : IDisposable
+{
+    private readonly HearingApp _app = new();
+    private readonly HttpClient _organiser;
+
+    public PlanPageTests() => _organiser = _app.As(HearingApp.Organiser);
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Without_scripts_a_session_is_placed_pinned_and_taken_out()
+    {
+        var planned = await PlannedEdition.In(_app);
+        var id = planned.Sessions[1].Id;
+        Assert.Equal(HttpStatusCode.SeeOther, (await Edit(id, "place", "10:30")).StatusCode);
+        Assert.Equal(PlannedEdition.At(10, 30, "small"), (await Session(id)).Slot);
+        await Edit(id, "pin");
+        Assert.True((await Session(id)).Pinned);
+        await Edit(id, "unplace");
+        Assert.Null((await Session(id)).Slot);
+    }
+
+    [Fact]
+    public async Task A_refused_form_keeps_what_was_typed_and_says_why()
+    {
+        var planned = await PlannedEdition.In(_app);
+        var answer = await Edit(planned.Sessions[1].Id, "place", "kvart i tio");
+        Assert.Equal(422, (int)answer.StatusCode);
+        var page = await Text(answer);
+        Assert.Contains("Skriv en tid", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"kvart i tio\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_somebody_else_was_faster_than_says_so()
+    {
+        var planned = await PlannedEdition.In(_app);
+        var seen = await Session(planned.Sessions[1].Id);
+        await PlannedEdition.Edit(_organiser, PlannedEdition.Place(seen, PlannedEdition.At(9)));
+        var answer = await Edit(seen.Id, "place", "10:30", seen.Revision);
+        Assert.Equal(422, (int)answer.StatusCode);
+        Assert.Contains("Någon annan har ändrat planen", await Text(answer), StringComparison.Ordinal);
+        Assert.Equal(PlannedEdition.At(9), (await Session(seen.Id)).Slot);
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_plan_is_made_taken_over_and_published()
+    {
+        await PlannedEdition.In(_app);
+        var made = (await Post("solves", ("keepPinned", "true"))).Headers.Location!.ToString();
+        var id = SolveId().Match(made).Groups[1].Value;
+        await Until(id);
+        Assert.Contains("Placerade sessioner", await _organiser.GetStringAsync(made, Cancel), StringComparison.Ordinal);
+        var plan = await PlannedEdition.Read(_organiser);
+        Assert.Equal(303, (int)(await Post("take-over", ("solve", id), ("revision", plan.Revision))).StatusCode);
+        plan = await PlannedEdition.Read(_organiser);
+        Assert.Equal(3, plan.Score.Placed);
+        var published = await Post("publish", ("revision", plan.Revision));
+        Assert.Contains("Version 1 är publicerad.", await _organiser.GetStringAsync(published.Headers.Location!.ToString(), Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_plan_is_not_published_and_the_page_says_why()
+    {
+        await PlannedEdition.In(_app);
+        var answer = await Post("publish", ("revision", (await PlannedEdition.Read(_organiser)).Revision));
+        Assert.Equal(422, (int)answer.StatusCode);
+        Assert.Contains("planen är tom", await Text(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_changes_nothing()
+    {
+        var planned = await PlannedEdition.In(_app);
+        using var form = new FormUrlEncodedContent([new("session", $"{planned.Sessions[1].Id.Value}"), new("kind", "place")]);
+        Assert.Equal(400, (int)(await _organiser.PostAsync("/2026/plan/edits", form, Cancel)).StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> Edit(SessionId id, string kind, string start = "", long? revision = null) => await Post(
+        "edits", ("session", $"{id.Value}"), ("revision", $"{revision ?? (await Session(id)).Revision}"), ("kind", kind),
+        ("date", "2026-03-10"), ("room", "small"), ("start", start));
+
+    private async Task<PlannedSession> Session(SessionId id) => (await PlannedEdition.Read(_organiser)).Sessions.Single(s => s.Id == id);
+
+    private async Task<HttpResponseMessage> Post(string form, params (string Name, string Value)[] fields)
+    {
+        var opened = await _organiser.GetAsync("/2026/plan?view=list", Cancel);
+        var token = Token().Match(await Text(opened)).Groups[1].Value;
+        using var post = new HttpRequestMessage(HttpMethod.Post, $"/2026/plan/{form}")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]),
+        };
+        var cookie = opened.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("hearing-form", StringComparison.Ordinal)).Split(';')[0];
+        post.Headers.Add("Cookie", $"{_organiser.DefaultRequestHeaders.GetValues("Cookie").Single()}; {cookie}");
+        return await _organiser.SendAsync(post, Cancel);
+    }
+
+    private async Task Until(string solve)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        bound.CancelAfter(TimeSpan.FromSeconds(30));
+        SolveView view;
+        do
+        {
+            bound.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+            view = await PlannedEdition.Json<SolveView>(await _organiser.GetAsync($"/api/editions/2026/plan/solves/{solve}", bound.Token));
+        }
+        while (view.State is SolveState.Waiting or SolveState.Running);
+    }
+
+    private static Task<string> Text(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Cancel);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("solve=([0-9a-f-]{36})")]
+    private static partial Regex SolveId();
+}
