@@ -9,6 +9,7 @@ using Hearing.Api.Planning;
 using Hearing.Api.Runs;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
+using Hearing.Api.Webinars;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
@@ -22,6 +23,7 @@ builder.AddRuns();
 builder.AddCalendars();
 builder.AddJury();
 builder.AddAwards();
+builder.AddWebinars();
 
 var app = builder.Build();
 await app.PrepareStorageAsync();
@@ -37,6 +39,7 @@ app.MapRuns();
 app.MapCalendars();
 app.MapJury();
 app.MapAwards();
+app.MapWebinars();
 await app.RunAsync();
 
 /// <summary>The server; public so that tests can start it.</summary>

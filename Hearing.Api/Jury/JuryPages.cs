@@ -5,6 +5,7 @@ using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Jury;
 using Hearing.Domain.People;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Jury;
@@ -16,6 +17,7 @@ internal static class JuryPages
         var jury = app.MapGroup("/{edition}/jury").KeptByNoCache();
         jury.MapGet("", Desk).Needs(Right.Mark).ContinuesInWebAssembly();
         jury.MapForm("/conflicts", Declare).Needs(Right.Mark).ContinuesInWebAssembly();
+        app.MapGet("/{edition}/jury/desk-worker.js", Worker).ForEveryone();
         jury.MapGet("/overview", ShowOverview).Needs(Right.Deliberate);
         jury.MapGet("/conflicts", ShowConflicts).Needs(Right.Organise);
         jury.MapForm("/conflicts/{id:guid}/withdraw", Withdraw).Needs(Right.Organise);
@@ -23,6 +25,15 @@ internal static class JuryPages
 
     private static async Task<IResult> Desk(JuryDesk desk, CancellationToken cancel) =>
         Page.Of<DeskPage>(new { Model = new DeskPage.DeskModel(await desk.ViewAsync(cancel)) });
+
+    /// <summary>The desk's service worker: a script without anybody's data, served here so that it has this edition's desk as its scope.</summary>
+    private static FileStreamHttpResult Worker(string edition, IWebHostEnvironment environment, HttpResponse response)
+    {
+        response.Headers["Service-Worker-Allowed"] = $"/{edition}/jury";
+        response.Headers.CacheControl = "no-cache";
+        var file = environment.WebRootFileProvider.GetFileInfo("js/desk-worker.js");
+        return TypedResults.Stream(file.CreateReadStream(), "text/javascript");
+    }
 
     private static async Task<IResult> Declare(HttpRequest request, EditionScope scope, ConflictRecord record, JuryDesk desk, CancellationToken cancel)
     {
