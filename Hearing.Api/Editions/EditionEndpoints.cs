@@ -32,9 +32,7 @@ internal static class EditionEndpoints
             return Invalid(read.Faults);
         }
 
-        await db.StoreEditionAsync(EditionImport.Content(document), cancel);
-        db.Note(document.Id, clock.GetUtcNow(), null, "edition-imported", document.Slug);
-        await db.SaveChangesAsync(cancel);
+        await db.ImportAsync(document, clock.GetUtcNow(), cancel);
         return TypedResults.Created($"/api/editions/{document.Slug}", new EditionSummary(document.Slug, document.Name, document.Year, document.Mode, document.Phase));
     }
 

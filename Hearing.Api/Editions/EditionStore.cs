@@ -62,4 +62,11 @@ internal static class EditionStore
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>Stores what a document says, and notes that it was imported.</summary>
+    public static async Task ImportAsync(this HearingDb db, EditionDocument document, DateTimeOffset now, CancellationToken cancel)
+    {
+        db.Note(document.Id, now, null, "edition-imported", document.Slug);
+        await db.StoreEditionAsync(EditionImport.Content(document), cancel);
+    }
 }

@@ -2,6 +2,7 @@ using Hearing.Api.Editions.Setup;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Editions;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Hearing.Api.Editions;
 
@@ -14,10 +15,14 @@ internal static class EditionsFeature
 
     public static void MapEditions(this WebApplication app)
     {
-        app.MapGet("/", async (HearingDb db, HttpContext context, CancellationToken cancel) =>
-            Page.Of<HomePage>(new { Model = new HomePage.HomeModel(await EditionList.ForAsync(db, context.User, cancel)) })).ForEveryone();
+        app.MapGet("/", async (HearingDb db, HttpContext context, IAuthorizationService rights, CancellationToken cancel) => Page.Of<HomePage>(new
+        {
+            Model = new HomePage.HomeModel(
+                await EditionList.ForAsync(db, context.User, cancel), (await rights.AuthorizeAsync(context.User, Rights.InstallationOrganiser)).Succeeded),
+        })).ForEveryone();
         EditionEndpoints.Map(app);
         NewEditionPages.Map(app);
+        ImportPages.Map(app);
         SetupPages.Map(app);
         SessionsPages.Map(app);
         SessionSection.Map(app);

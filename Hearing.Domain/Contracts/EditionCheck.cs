@@ -18,6 +18,7 @@ internal static class EditionCheck
         PersonCheck.Check(check);
         SessionCheck.Check(check);
         ProgrammeCheck.Check(check);
+        RunCheck.Bodies(check);
         ResultCheck.Check(check);
         return check.Faults;
     }

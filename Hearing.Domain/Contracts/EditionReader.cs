@@ -44,6 +44,11 @@ public static class EditionReader
         var document = mended.Deserialize<EditionDocument>(EditionJson.Options)!;
         var rules = EditionCheck.Faults(document).Where(fault => !shape.Faults.Any(known => Covers(known.Path, fault.Path)));
         var faults = shape.Faults.Concat(rules).Take(MaxFaults).ToList();
+        if (faults.Count == 0)
+        {
+            faults.AddRange(RunCheck.Replay(document));
+        }
+
         return new(faults.Count == 0 ? document : null, faults);
     }
 

@@ -39,8 +39,13 @@ internal sealed class ConflictsSection : SetupSection
             conflicts.Add(before.FirstOrDefault(c => c.JurorId == read.JurorId && c.CandidateId == read.CandidateId && c.Reason == read.Reason) ?? read);
         }
 
-        var lines = before.Except(conflicts).Select(c => Line(context, "conflict-withdrawn", c))
-            .Concat(conflicts.Except(before).Select(c => Line(context, "conflict-declared", c)));
+        if (before.Except(conflicts).Any(c => c.JurorId == context.By))
+        {
+            typed.Fail("conflicts[0].juror", "OwnConflict");
+        }
+
+        var lines = before.Except(conflicts).Select(c => Line(context, ProtocolKind.ConflictWithdrawn, c))
+            .Concat(conflicts.Except(before).Select(c => Line(context, ProtocolKind.ConflictDeclared, c)));
         context.Content = context.Content with { Conflicts = conflicts, Protocol = [.. context.Content.Protocol, .. lines] };
     }
 
@@ -65,11 +70,12 @@ internal sealed class ConflictsSection : SetupSection
         };
     }
 
-    private static ProtocolEntry Line(SetupContext context, string kind, Conflict conflict) => new()
+    private static ProtocolEntry Line(SetupContext context, string kind, Conflict conflict)
     {
-        Id = Guid.CreateVersion7(context.Now), EditionId = context.Edition.Id, Order = context.Content.Protocol.Count, At = context.Now, By = context.By,
-        Kind = kind, CandidateId = conflict.CandidateId, Text = conflict.JurorId.Value.ToString(),
-    };
+        var juror = context.Content.People.FirstOrDefault(p => p.Id == conflict.JurorId)?.Name;
+        var text = kind == ProtocolKind.ConflictDeclared && conflict.Reason.Length > 0 ? $"{juror}: {conflict.Reason}" : juror ?? "";
+        return ProtocolEntry.Of(context.Edition.Id, context.Now, context.By, kind, conflict.CandidateId, text);
+    }
 
     private static Table Conflicts(SetupContext context)
     {

@@ -135,7 +135,7 @@ public sealed partial class SetupFormTests : IDisposable
             (await db.Candidates.SingleAsync(c => c.Name == "Norrsjö kommun", Cancel)).Id.Value));
         await Browser("organiser@demo.example").SubmitAsync("/demo/setup/conflicts", new() { ["conflicts[1].juror"] = $"{juror}", ["conflicts[1].candidate"] = $"{candidate}", ["conflicts[1].reason"] = "Syskon" });
         Assert.Equal(2, await _app.InDatabase(db => db.Conflicts.CountAsync(c => db.Editions.Any(e => e.Id == c.EditionId && e.Slug == "demo"), Cancel)));
-        Assert.Equal(1, await _app.InDatabase(db => db.Protocol.CountAsync(p => p.Kind == "conflict-declared" && p.Text == juror.ToString(), Cancel)));
+        Assert.Equal(1, await _app.InDatabase(db => db.Protocol.CountAsync(p => p.Kind == "conflict-declared" && p.Text == "Jonas Berg: Syskon", Cancel)));
     }
 
     [Theory]
@@ -160,6 +160,33 @@ public sealed partial class SetupFormTests : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var expected = DemoTimes.From(_app.Clock.GetUtcNow(), HearingZone.Named("Europe/Stockholm")).Apply(Samples.Document("demo"));
         Assert.Equal(Domain.Contracts.EditionJson.Canonical(expected), await ExportAsync("demo"));
+    }
+
+    [Fact]
+    public async Task A_document_is_imported_on_a_page_that_names_its_faults()
+    {
+        var document = Samples.Document("demo") with { Slug = "other", Id = Domain.EditionId.New() };
+        var browser = Browser("organiser@demo.example");
+        var taken = await browser.UploadAsync("/_editions/import", Domain.Contracts.EditionJson.Canonical(document));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.StatusCode);
+        Assert.Contains("ett id som hör till en annan omgång", await taken.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var faulty = await (await browser.UploadAsync("/_editions/import", "{\"slug\":7}")).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("<code>$.slug</code>", faulty, StringComparison.Ordinal);
+        var good = await browser.UploadAsync("/_editions/import", System.Text.Encoding.UTF8.GetString(new Domain.Tests.Editions.AnyEdition(7).Bytes()));
+        Assert.Equal(HttpStatusCode.SeeOther, good.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_withdraws_an_own_conflict()
+    {
+        await _app.InDatabase(async db =>
+        {
+            var maja = await db.People.SingleAsync(p => p.Name == "Maja Lind" && db.Editions.Any(e => e.Id == p.EditionId && e.Slug == "demo"), Cancel);
+            maja.Roles |= Roles.Organiser;
+            return await db.SaveChangesAsync(Cancel);
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Browser("maja.lind@demo.example").SubmitAsync("/demo/setup/conflicts", new() { ["conflicts[0].remove"] = "true" })).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await Browser("organiser@demo.example").SubmitAsync("/demo/setup/conflicts", new() { ["conflicts[0].remove"] = "true" })).StatusCode);
     }
 
     [Fact]
@@ -199,6 +226,18 @@ public sealed partial class SetupFormTests : IDisposable
 
             var html = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Cancel);
             return Fields(html[html.IndexOf("<main", StringComparison.Ordinal)..]);
+        }
+
+        /// <summary>Posts the page's form with a file.</summary>
+        public async Task<HttpResponseMessage> UploadAsync(string page, string document)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent(document), "document", "edition.json" } };
+            foreach (var (name, value) in (await OpenAsync(page)).Where(f => f.Key != "document"))
+            {
+                form.Add(new StringContent(value), name);
+            }
+
+            return await client.PostAsync(page, form, Cancel);
         }
 
         public Task<HttpResponseMessage> PostAsync(string address, Dictionary<string, string> fields) => client.PostAsync(address, new FormUrlEncodedContent(fields), Cancel);

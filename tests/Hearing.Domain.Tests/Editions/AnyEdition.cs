@@ -118,7 +118,7 @@ public sealed class AnyEdition(int seed)
         Facts = Many(5, i => new RunFactDocument
         {
             Revision = i + 1, At = new DateTimeOffset(2026, 4, 7, 8, 0, i, TimeSpan.Zero), CommandId = Id(), CommandHash = new string('a', 64), Kind = "messageShown",
-            Body = JsonElement.Parse("""{"z":1.50,"text":"å","a":[1,{"b":null}]}"""),
+            Body = JsonElement.Parse("""{"text":"å \u00e5 \ud83d\ude00","kind":"messageShown"}"""),
         }),
     };
 

@@ -61,6 +61,20 @@ public sealed class EditionReaderTests
         Assert.All(faults, f => Assert.NotEmpty(f.Message));
     }
 
+    [Theory]
+    [InlineData("cueDreamt", """{"kind":"cueDreamt"}""", "$.runs[0].facts[0].body")]
+    [InlineData("cueHeld", """{"kind":"messageShown","text":"Hej"}""", "$.runs[0].facts[0].kind")]
+    [InlineData("messageShown", """{"kind":"messageShown","text":"Hej","surprise":1}""", "$.runs[0].facts[0].body")]
+    [InlineData("cueStarted", $$"""{"kind":"cueStarted","cueId":"{{One}}","startsAt":"2026-01-01T00:00:00Z"}""", "$.runs[0].facts")]
+    public void A_fact_that_cannot_be_followed_is_told(string kind, string body, string path)
+    {
+        var faults = Faults(document => Apply(document, $$"""
+            {"rooms":[{"slug":"a","name":"A"}],"programmes":[{"version":1,"publishedAt":"2026-01-01T00:00:00Z","items":[]}],
+             "runs":[{"id":"{{One}}","room":"a","facts":[{"revision":1,"at":"2026-01-01T00:00:00Z","commandId":"{{One}}","commandHash":"{{new string('a', 64)}}","kind":"{{kind}}","body":{{body}}}]}]}
+            """));
+        Assert.Equal(path, Assert.Single(faults).Path);
+    }
+
     [Fact]
     public void All_faults_are_told_at_once()
     {
