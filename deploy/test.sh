@@ -38,6 +38,13 @@ for project in "${@:-}"; do
     echo "   ${succeeded:-0} passed, ${broken:-1} failed, ${left:-0} skipped, $((SECONDS - begun)) s"
   done
 done
+if [ $# = 0 ]; then
+  echo "== live (the pages' own scripts)"
+  node --test tests/live/ > "$results/live" 2>&1 || cat "$results/live"
+  node_count() { sed -n "s/^# $1 \([0-9]*\)/\1/p" "$results/live"; }
+  passed=$((passed + $(node_count pass))) failed=$((failed + $(node_count fail)))
+  echo "   $(node_count pass) passed, $(node_count fail) failed"
+fi
 stop_servers
 echo "took $SECONDS s"
 echo "$passed passed, $failed failed, $skipped skipped"
