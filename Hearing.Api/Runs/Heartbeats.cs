@@ -28,7 +28,7 @@ internal sealed class Heartbeats(
         var loading = scope.ServiceProvider.GetRequiredService<RunLoading>();
         foreach (var room in followers.ByRoom())
         {
-            broadcaster.Heartbeat(room, await loading.RevisionAsync(room.Key.EditionId, room.Key.Room, cancel));
+            broadcaster.Heartbeat(room, (await loading.MarkAsync(room.Key.EditionId, room.Key.Room, cancel)).Revision);
         }
     }
 }

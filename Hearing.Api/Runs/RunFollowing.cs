@@ -29,15 +29,16 @@ internal sealed class RunFollowing(EditionScope scope, RunLoading loading, Rundo
     /// <summary>The room's rundown; made once for each revision however many ask.</summary>
     public async Task<Rundown> RundownAsync(FollowedRoom room, CancellationToken cancel)
     {
-        var revision = await loading.RevisionAsync(room.EditionId, room.Room, cancel);
-        if (cache.Find(room, revision) is { } known)
+        var mark = await loading.MarkAsync(room.EditionId, room.Room, cancel);
+        if (cache.Find(room, mark) is { } known)
         {
             return known;
         }
 
         try
         {
-            return cache.Keep(room, (await loading.LoadAsync(scope.Edition, room.Room, cancel)).Rundown());
+            var run = await loading.LoadAsync(scope.Edition, room.Room, cancel);
+            return cache.Keep(room, new(run.Row?.Id ?? default, run.Revision), run.Rundown());
         }
         catch (Refused refused)
         {
@@ -49,13 +50,11 @@ internal sealed class RunFollowing(EditionScope scope, RunLoading loading, Rundo
 /// <summary>The newest rundown of each room that somebody follows. Another node makes the same one from the facts.</summary>
 internal sealed class RundownCache
 {
-    private readonly ConcurrentDictionary<FollowedRoom, Rundown> _rundowns = new();
+    private readonly ConcurrentDictionary<FollowedRoom, (RunMark Mark, Rundown Rundown)> _rundowns = new();
 
-    /// <summary>The rundown of that revision; null when another is kept, and before the start, when the programme and its films may still change.</summary>
-    public Rundown? Find(FollowedRoom room, long revision) =>
-        revision > 0 && _rundowns.TryGetValue(room, out var rundown) && rundown.Revision == revision && rundown.Status != RunStatus.NotStarted
-            ? rundown
-            : null;
+    /// <summary>The rundown of that mark; null when another is kept, and before the start, when the programme and its films may still change.</summary>
+    public Rundown? Find(FollowedRoom room, RunMark mark) =>
+        _rundowns.TryGetValue(room, out var kept) && kept.Mark == mark && kept.Rundown.Status != RunStatus.NotStarted ? kept.Rundown : null;
 
-    public Rundown Keep(FollowedRoom room, Rundown rundown) => _rundowns[room] = rundown;
+    public Rundown Keep(FollowedRoom room, RunMark mark, Rundown rundown) => (_rundowns[room] = (mark, rundown)).Rundown;
 }

@@ -31,8 +31,14 @@ internal sealed class RunLoading(HearingDb db)
         return new(edition, room, run, facts, new(plan, films, Pins), candidates.ToDictionary(c => c.Id, c => c.FullName));
     }
 
-    /// <summary>The newest revision in a room; 0 before the start.</summary>
-    public async Task<long> RevisionAsync(EditionId edition, string room, CancellationToken cancel) =>
+    /// <summary>How far the run in a room has come; <see cref="RunMark.None"/> before the start.</summary>
+    public async Task<RunMark> MarkAsync(EditionId edition, string room, CancellationToken cancel) =>
         await db.Facts.Where(f => db.Runs.Any(r => r.Id == f.RunId && r.EditionId == edition && r.Room == room))
-            .MaxAsync(f => (long?)f.Revision, cancel) ?? 0;
+            .OrderByDescending(f => f.Revision).Select(f => new RunMark(f.RunId, f.Revision)).FirstOrDefaultAsync(cancel) ?? RunMark.None;
+}
+
+/// <summary>How far a run has come. Another run in the same room has another id and begins at revision 1 again.</summary>
+internal sealed record RunMark(RunId RunId, long Revision)
+{
+    public static readonly RunMark None = new(default, 0);
 }

@@ -1,5 +1,4 @@
 using Hearing.Domain.Contracts;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Hearing.Client.Runs;
@@ -7,6 +6,8 @@ namespace Hearing.Client.Runs;
 /// <summary>Follows a room's run from WebAssembly: never gives up, heals by revision, says how old what it knows is.</summary>
 public sealed class RunConnection : IAsyncDisposable
 {
+    /// <summary>Heartbeats come every four seconds: after three that did not, the connection is taken for lost.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(13);
     private readonly HubConnection _hub;
     private readonly string _edition;
     private readonly string _room;
@@ -20,11 +21,12 @@ public sealed class RunConnection : IAsyncDisposable
         (Rundown, Clock, _heard) = (first, new ServerClock(time), time.GetTimestamp());
         _hub = new HubConnectionBuilder().WithUrl(new Uri(site, "hubs/runs"))
             .WithAutomaticReconnect(new ForEver())
+            .WithServerTimeout(Silence)
             .AddJsonProtocol(options => WireJson.Apply(options.PayloadSerializerOptions))
             .Build();
         _hub.On<Rundown, long>("RundownChanged", (rundown, _) => Take(rundown));
         _hub.On<long>("Heartbeat", HeardAsync);
-        _hub.Reconnected += _ => FollowAsync();
+        _hub.Reconnected += _ => StartAsync();
         _hub.Closed += _ => _ended.IsCancellationRequested ? Task.CompletedTask : StartAsync();
     }
 
@@ -46,11 +48,15 @@ public sealed class RunConnection : IAsyncDisposable
         {
             try
             {
-                await _hub.StartAsync(_ended.Token);
+                if (_hub.State == HubConnectionState.Disconnected)
+                {
+                    await _hub.StartAsync(_ended.Token);
+                }
+
                 await FollowAsync();
                 return;
             }
-            catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or HubException or TimeoutException)
+            catch (Exception) when (!_ended.IsCancellationRequested)
             {
                 await Task.Delay(ForEver.Wait(tries), _time, _ended.Token);
             }
@@ -87,6 +93,12 @@ public sealed class RunConnection : IAsyncDisposable
     private Task HeardAsync(long revision)
     {
         _heard = _time.GetTimestamp();
+        if (revision < Rundown.Revision)
+        {
+            // The run was begun anew: what is known here is of another one.
+            Rundown = Rundown with { Revision = -1 };
+        }
+
         return revision > Rundown.Revision ? FollowAsync() : Task.CompletedTask;
     }
 

@@ -4,6 +4,8 @@ import type { TimeAnswer } from "./clock";
 import type { Rundown } from "./rundown";
 
 const mostWait = 8_000;
+/** Heartbeats come every four seconds: after three that did not, the connection is taken for lost. */
+const silenceMilliseconds = 13_000;
 
 /** Grows to eight seconds and is spread at random, so that a thousand screens do not come back in one moment. */
 const waitBefore = (tries: number): number => Math.min(mostWait, 300 * 2 ** Math.min(tries, 6)) * (0.5 + Math.random() / 2);
@@ -12,6 +14,7 @@ export class RunHub {
   private readonly connection = new HubConnectionBuilder()
     .withUrl("/hubs/runs", { transport: HttpTransportType.WebSockets | HttpTransportType.LongPolling })
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => waitBefore(retry.previousRetryCount) })
+    .withServerTimeout(silenceMilliseconds)
     .configureLogging(LogLevel.None)
     .build();
   private revision = -1;
@@ -21,11 +24,13 @@ export class RunHub {
     this.connection.on("RundownChanged", (rundown: Rundown) => this.take(rundown));
     this.connection.on("Heartbeat", (revision: number) => {
       this.heard = performance.now();
-      if (revision > this.revision) void this.follow();
+      if (revision === this.revision) return;
+      // A lower revision than ours: the run was begun anew, and what we know is of another one.
+      if (revision < this.revision) this.revision = -1;
+      void this.follow().catch(() => undefined);
     });
-    this.connection.onreconnected(() => void this.follow());
+    this.connection.onreconnected(() => void this.start());
     this.connection.onclose(() => void this.start());
-    addEventListener("online", () => void this.follow());
   }
 
   /** Milliseconds since anything came from the server. */
@@ -35,7 +40,7 @@ export class RunHub {
   async start(): Promise<void> {
     for (let tries = 0; ; tries++) {
       try {
-        await this.connection.start();
+        if (this.connection.state === HubConnectionState.Disconnected) await this.connection.start();
         await this.follow();
         return;
       } catch {

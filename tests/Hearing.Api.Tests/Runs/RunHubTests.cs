@@ -1,9 +1,11 @@
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
 using Hearing.Api.Runs;
 using Hearing.Domain.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hearing.Api.Tests.Runs;
@@ -121,6 +123,49 @@ public sealed class RunHubTests
         await using var hub = day.Hub(RunningEdition.Guest);
         await hub.StartAsync(Soon);
         await Assert.ThrowsAnyAsync<Exception>(() => hub.InvokeAsync<Rundown>("Follow", new string('x', 5000), "main", Soon));
+    }
+
+    [Fact]
+    public async Task A_connection_that_says_nothing_is_dropped_within_45_seconds()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        var client = day.App.Server.CreateWebSocketClient();
+        client.ConfigureRequest = request => request.Headers.Cookie = day.As(RunningEdition.Guest).DefaultRequestHeaders.GetValues("Cookie").Single();
+        using var socket = await client.ConnectAsync(new Uri(day.App.Server.BaseAddress, "/hubs/runs"), Soon);
+        await socket.SendAsync("""{"protocol":"json","version":1}"""u8.ToArray().Append((byte)0x1e).ToArray(), WebSocketMessageType.Text, true, Soon);
+        var received = await socket.ReceiveAsync(new byte[1024], Soon);
+        Assert.Equal(WebSocketMessageType.Text, received.MessageType);
+        day.App.Clock.Advance(TimeSpan.FromSeconds(44));
+        while (received.MessageType != WebSocketMessageType.Close && socket.State == WebSocketState.Open)
+        {
+            try
+            {
+                received = await socket.ReceiveAsync(new byte[1024], Soon);
+            }
+            catch (IOException)
+            {
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_run_begun_anew_is_shown_as_it_is_now_even_at_the_same_revision()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await using var hub = day.Hub(RunningEdition.Guest);
+        await hub.StartAsync(Soon);
+        await day.DoAsync(0, null, new StartRun());
+        await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
+        await day.App.InDatabase(async db =>
+        {
+            await db.Facts.ExecuteDeleteAsync(Soon);
+            return await db.Runs.ExecuteDeleteAsync(Soon);
+        });
+        day.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await day.DoAsync(0, null, new StartRun());
+        var rundown = await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
+        Assert.Equal(day.App.Clock.GetUtcNow(), rundown.Segments[0].From);
     }
 
     [Fact]

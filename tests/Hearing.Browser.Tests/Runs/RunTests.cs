@@ -1,0 +1,61 @@
+using Hearing.Browser.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Hearing.Browser.Tests.Runs;
+
+public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task The_day_is_run_by_keys_alone_and_a_second_browser_plays_on_while_the_server_is_away()
+    {
+        await using var server = await DemoServer.NewAsync();
+        await server.StartAsync();
+        var console = await SignedInAsync(server, "organiser");
+        await console.APIRequest.PostAsync(new Uri(server.Url, "/api/editions/demo/programmes").ToString(), new() { DataObject = new { } });
+        var follower = await SignedInAsync(server, "candidate");
+        await follower.GotoAsync("/demo/live/main");
+        await console.GotoAsync("/demo/console/main");
+        await console.Locator(".console[data-live=true]").WaitForAsync(new() { Timeout = 60_000 });
+
+        await Press(console, "s", "Starta: klart");
+        await Shows(follower, "[data-title]", "Välkommen");
+        await Press(console, "n", "Nästa: klart");
+        await Shows(follower, "[data-part]", "Film");
+        await PlaysBeyond(follower, 1);
+        await Press(console, "h", "Pausa: klart");
+        await Shows(follower, "[data-state]", "Paus");
+        await follower.WaitForFunctionAsync("() => document.querySelector('video').paused");
+        await Press(console, "h", "Fortsätt: klart");
+        await PlaysBeyond(follower, 2);
+
+        ErrorsExpected = error => error.Contains("ERR_", StringComparison.Ordinal) || error.Contains("WebSocket", StringComparison.Ordinal);
+        await server.KillAsync();
+        var atKill = await PositionAsync(follower);
+        await PlaysBeyond(follower, atKill + 11);
+        await Assertions.Expect(follower.Locator("[data-connection]")).ToBeVisibleAsync();
+        await server.StartAsync();
+        await Assertions.Expect(follower.Locator("[data-connection]")).ToBeHiddenAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(console.Locator(".console-status .warn")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+
+        await Press(console, "n", "Nästa: klart");
+        await Shows(follower, "[data-part]", "Presentation");
+        await Press(console, "z", "Ångra: klart");
+        await Shows(follower, "[data-part]", "Film");
+        await PlaysBeyond(follower, atKill + 11);
+    }
+
+    /// <summary>A key, and then the console's word that it is done: while a command is under way the console takes no other.</summary>
+    private static async Task Press(IPage console, string key, string said)
+    {
+        await console.Keyboard.PressAsync(key);
+        await Shows(console, ".console-status", said);
+    }
+
+    private static Task Shows(IPage page, string selector, string text) =>
+        Assertions.Expect(page.Locator(selector)).ToHaveTextAsync(text, new() { Timeout = 10_000 });
+
+    private static Task<double> PositionAsync(IPage page) => page.EvaluateAsync<double>("() => document.querySelector('video').currentTime");
+
+    private static Task<IJSHandle> PlaysBeyond(IPage page, double seconds) => page.WaitForFunctionAsync(
+        "seconds => { const video = document.querySelector('video'); return !video.paused && video.currentTime > seconds; }", seconds);
+}
