@@ -37,6 +37,6 @@ internal static class CalendarPages
         var person = scope.Person ?? throw new Refused(RefusalCode.SignInNeeded, "Sign in first.");
         person.CalendarSecret = what == "close" ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/me/calendar");
+        return new SeeOther($"/{scope.Edition.Slug}/me/calendar");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Documents;
@@ -65,13 +66,9 @@ internal static class DocumentPages
     {
         var now = clock.GetUtcNow();
         var made = await db.IssueCertificatesAsync(scope.Edition, now, cancel);
-        db.Audit.Add(new()
-        {
-            Id = Guid.CreateVersion7(now), EditionId = scope.Edition.Id, At = now, By = scope.PersonId, Action = "certificates-issued",
-            Subject = made.ToString(CultureInfo.InvariantCulture),
-        });
+        db.Note(scope.Edition.Id, now, scope.PersonId, "certificates-issued", made.ToString(CultureInfo.InvariantCulture));
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/documents");
+        return new SeeOther($"/{scope.Edition.Slug}/documents");
     }
 
     private static string Day(Edition edition, DateTimeOffset instant) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
@@ -109,10 +110,22 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
             WorkingDirectory = options.Templates, UseShellExecute = false,
         };
         start.Environment.Clear();
-        _process = Process.Start(start) ?? throw new Refused(RefusalCode.DocumentNotMade, "The typesetter could not be started.");
+        _process = Start(start);
         _process.ErrorDataReceived += (_, line) => Log(line.Data);
         _process.BeginErrorReadLine();
         return _process;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new Refused(RefusalCode.DocumentNotMade, $"The typesetter could not be started: {missing.Message}");
+        }
     }
 
     private void Log(string? line)

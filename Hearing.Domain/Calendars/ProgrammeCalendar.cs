@@ -17,14 +17,15 @@ public sealed class ProgrammeCalendar(Edition edition, IReadOnlyCollection<Progr
 
     /// <summary>
     /// For one person: sessions that need the person take their time and carry the way in; all others are shown beside them as free time.
-    /// The jury's private talk is the jury's. Nobody needs one whose access was withdrawn.
+    /// The jury's private talk is the jury's, and nothing of it is shown to one whose jury role still sleeps.
     /// </summary>
     /// <param name="person">The reader.</param>
     /// <param name="sessions">What planning knows of the edition's sessions: who must be where.</param>
     public IReadOnlyList<CalendarEntry> For(Person person, IReadOnlyCollection<PlanSession> sessions)
     {
         var duties = sessions.Where(s => s.People.Contains(person.Id) || s.Panel.Pool.Contains(person.Id)).Select(s => s.Id).ToHashSet();
-        var isNeeded = (ProgrammeItem i) => duties.Contains(i.SessionId) || (i.CandidateId is not null && i.CandidateId == person.CandidateId);
+        var isAwake = (ProgrammeItem i) => i.Kind != SessionKind.PrivateTalk || !person.JuryRoleSleeps;
+        var isNeeded = (ProgrammeItem i) => (duties.Contains(i.SessionId) || (i.CandidateId is not null && i.CandidateId == person.CandidateId)) && isAwake(i);
         var shown = (ProgrammeItem i) => i.Kind != SessionKind.PrivateTalk || isNeeded(i);
         return
         [

@@ -31,6 +31,16 @@ public sealed class ProgrammeCalendarTests
     }
 
     [Fact]
+    public void The_private_talk_is_not_shown_to_a_juror_whose_role_sleeps()
+    {
+        var talk = Item(_session, Nine, 0) with { Kind = SessionKind.PrivateTalk, CandidateId = null };
+        var calendar = new ProgrammeCalendar(_edition, [Version(1, talk)]);
+        Assert.Single(calendar.For(_juror, [Needs(_juror.Id)]));
+        _juror.JuryRoleSleeps = true;
+        Assert.Empty(calendar.For(_juror, [Needs(_juror.Id)]));
+    }
+
+    [Fact]
     public void A_juror_of_the_pool_keeps_the_time_free_for_it() => Assert.True(Assert.Single(
         new ProgrammeCalendar(_edition, [Version(1, Item(_session, Nine, 0))]).For(_juror, [Needs(PersonId.New(), pool: _juror.Id)])).IsBusy);
 
