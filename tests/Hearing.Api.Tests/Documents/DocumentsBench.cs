@@ -6,13 +6,13 @@ using static Hearing.Api.Tests.Documents.SampleDocuments;
 namespace Hearing.Api.Tests.Documents;
 
 /// <summary>
-/// Measures, and holds the figures; run alone on a quiet machine:
-/// <c>dotnet run --project tests/Hearing.Api.Tests -- --explicit only --filter-class "*DocumentsBench" --show-live-output on</c>.
+/// Measures, and holds the figures; the table is shown by
+/// <c>dotnet run --project tests/Hearing.Api.Tests -- --filter-class "*DocumentsBench" --show-live-output on</c>.
 /// Each document differs from the one before, so that nothing is taken from the cache.
 /// </summary>
 public sealed class DocumentsBench
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_warm_typesetter_makes_a_programme_in_half_a_second_and_40_certificates_in_two()
     {
         using var worker = new TypstWorker(TypstWorkerOptions.Default);
