@@ -39,10 +39,16 @@ public sealed record EditionContent(Edition Edition)
     /// <summary>The same without what a conflict of interest hides: material, decisions, certificates, marks and notes of these candidates.</summary>
     public EditionContent Without(IReadOnlySet<CandidateId> hidden) => hidden.Count == 0 ? this : this with
     {
+        Candidates = [.. Candidates.Select(c => hidden.Contains(c.Id) ? WithoutMaterial(c) : c)],
         Films = [.. Films.Where(f => !hidden.Contains(f.CandidateId))],
         Awards = [.. Awards.Where(a => !hidden.Contains(a.CandidateId))],
         Protocol = [.. Protocol.Where(p => p.CandidateId is not { } id || !hidden.Contains(id))],
         Certificates = [.. Certificates.Where(c => !hidden.Contains(c.CandidateId))],
         MarkSheets = MarkSheets is null ? null : [.. MarkSheets.Where(m => !hidden.Contains(m.CandidateId))],
+    };
+
+    private static Candidate WithoutMaterial(Candidate candidate) => new()
+    {
+        Id = candidate.Id, EditionId = candidate.EditionId, Order = candidate.Order, Name = candidate.Name, Unit = candidate.Unit, SchoolForms = candidate.SchoolForms,
     };
 }

@@ -29,7 +29,7 @@ internal sealed class CandidatesSection : SetupSection
             typed[$"candidates[{i}].name"] = candidates[i].Name;
             typed[$"candidates[{i}].unit"] = candidates[i].Unit ?? "";
             typed[$"candidates[{i}].schoolForms"] = string.Join(',', candidates[i].SchoolForms);
-            typed[$"candidates[{i}].description"] = candidates[i].Description ?? "";
+            typed[$"candidates[{i}].description"] = context.Content.Candidates[i].Description is { } text && !context.Hidden.Contains(candidates[i].Id) ? text : "";
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class CandidatesSection : SetupSection
         {
             var candidate = context.Content.Candidates.FirstOrDefault(c => c.Id.Value.ToString() == typed[$"{row}id"])
                 ?? new Candidate { Id = CandidateId.New(), EditionId = context.Edition.Id, Name = "" };
-            Read(typed, row, candidate, forms);
+            Read(context, typed, row, candidate, forms);
             if (candidates.Any(c => string.Equals(c.FullName, candidate.FullName, StringComparison.OrdinalIgnoreCase)))
             {
                 typed.Fail($"{row}name", "Twice");
@@ -55,11 +55,20 @@ internal sealed class CandidatesSection : SetupSection
         context.Content = context.Content with { Candidates = candidates };
     }
 
-    private static void Read(Typed typed, string row, Candidate candidate, List<SchoolForm> forms)
+    private static void Read(SetupContext context, Typed typed, string row, Candidate candidate, List<SchoolForm> forms)
     {
         candidate.Name = typed.Text($"{row}name", 200, required: true);
         candidate.Unit = typed.TextOrNull($"{row}unit", 200);
-        candidate.Description = typed.TextOrNull($"{row}description", 20_000);
+        var description = typed.TextOrNull($"{row}description", 20_000);
+        if (!context.Hidden.Contains(candidate.Id))
+        {
+            candidate.Description = description;
+        }
+        else if (description is not null)
+        {
+            typed.Fail($"{row}description", "InConflict");
+        }
+
         var chosen = typed.Chosen($"{row}schoolForms");
         if (chosen.Any(key => forms.All(f => f.Key != key)))
         {

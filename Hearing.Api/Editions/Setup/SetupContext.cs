@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Hearing.Api.Editions.Setup;
 
 /// <summary>An edition while it is being set up: everything of it, tracked, and the words of the reader's language.</summary>
-internal sealed class SetupContext(HearingDb db, EditionContent content, IStringLocalizer<SetupText> texts, DateTimeOffset now, PersonId? by)
+internal sealed class SetupContext(HearingDb db, EditionContent content, IStringLocalizer<SetupText> texts, DateTimeOffset now, PersonId? by, IReadOnlySet<CandidateId> hidden)
 {
     private readonly EditionContent _before = content;
 
@@ -18,6 +18,9 @@ internal sealed class SetupContext(HearingDb db, EditionContent content, IString
     public IStringLocalizer<SetupText> Texts => texts;
     public DateTimeOffset Now => now;
     public PersonId? By => by;
+
+    /// <summary>Candidates with whom the organiser, as a juror too, is in conflict: their material is not shown.</summary>
+    public IReadOnlySet<CandidateId> Hidden => hidden;
     public HearingDb Db => db;
 
     /// <summary>Choices of an enumeration, in the reader's words.</summary>

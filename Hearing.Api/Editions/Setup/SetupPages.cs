@@ -26,7 +26,7 @@ internal static class SetupPages
 
     /// <summary>The edition with everything in it, tracked.</summary>
     public static async Task<SetupContext> OpenAsync(EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
-        new(db, await db.LoadEditionAsync(scope.Edition, true, cancel, tracked: true), texts, clock.GetUtcNow(), scope.Person?.Id);
+        new(db, await db.LoadEditionAsync(scope.Edition, true, cancel, tracked: true), texts, clock.GetUtcNow(), scope.Person?.Id, scope.Access.Conflicts);
 
     private static async Task<IResult> ShowAsync(
         SetupSection section, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, bool isSaved, CancellationToken cancel)

@@ -177,7 +177,7 @@ public sealed partial class SetupFormTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_withdraws_an_own_conflict()
+    public async Task An_organiser_in_conflict_neither_reads_the_material_nor_withdraws_the_conflict()
     {
         await _app.InDatabase(async db =>
         {
@@ -185,6 +185,11 @@ public sealed partial class SetupFormTests : IDisposable
             maja.Roles |= Roles.Organiser;
             return await db.SaveChangesAsync(Cancel);
         });
+        var secret = Samples.Document("demo").Candidates[1].Description!;
+        Assert.DoesNotContain(secret, await _app.As("maja.lind@demo.example").GetStringAsync("/api/editions/demo/export", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, await _app.As("maja.lind@demo.example").GetStringAsync("/demo/setup/candidates", Cancel), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await Browser("maja.lind@demo.example").SubmitAsync("/demo/setup/candidates", [])).StatusCode);
+        Assert.Contains(secret, await ExportAsync("demo"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Browser("maja.lind@demo.example").SubmitAsync("/demo/setup/conflicts", new() { ["conflicts[0].remove"] = "true" })).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await Browser("organiser@demo.example").SubmitAsync("/demo/setup/conflicts", new() { ["conflicts[0].remove"] = "true" })).StatusCode);
     }

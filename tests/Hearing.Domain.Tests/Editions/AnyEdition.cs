@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Planning;
 
@@ -40,11 +41,12 @@ public sealed class AnyEdition(int seed)
         var rooms = Many(3, Room, least: 1);
         var sessions = Many(8, i => Session(i, candidates, people, rooms));
         var programmes = Many(3, i => Programme(i, sessions, people));
+        var isReleased = programmes.Count > 0 && Coin();
         var jurors = people.Where(p => p.Roles.Contains(RoleName.Juror)).ToList();
         return new()
         {
             Format = EditionDocument.FormatName, Id = new(Id()), Slug = $"edition-{_random.Next(1_000_000)}", Name = Name(0), Year = _random.Next(2015, 2040),
-            Mode = Word<HearingMode>(), Phase = programmes.Count > 0 ? Phase.Published : Phase.Draft, MarksOpenedAt = MaybeInstant(),
+            Mode = Word<HearingMode>(), Phase = isReleased ? Phase.Released : programmes.Count > 0 ? Phase.Published : Phase.Draft, ReleasedAt = isReleased ? Instant() : null, MarksOpenedAt = MaybeInstant(),
             HelpTelephone = Maybe(() => "08-123 45 67"), SlateSeconds = _random.Next(31), Quorum = _random.Next(1, 9),
             Venue = Coin() ? new() { Name = Name(1), Address = Text(), Directions = Maybe(Text) } : null,
             Days = [.. _days.Select(d => new DayDocument { Date = d, Opens = new(8, _random.Next(60), _random.Next(60)), Closes = new(17, 0) })],
@@ -65,6 +67,7 @@ public sealed class AnyEdition(int seed)
                 Id = Id(), CandidateId = c.Id, Kind = Word<AwardKind>(), Motivation = "M" + Text(), DecidedAt = Instant(), TookPart = [.. jurors.Select(j => j.Id)], FilmComment = Maybe(Text),
             })],
             Protocol = Many(5, _ => new ProtocolEntryDocument { Id = Id(), At = Instant(), Kind = "decided", CandidateId = candidates.Count > 0 ? candidates[0].Id : null, Text = Text() }),
+            Certificates = isReleased ? [.. candidates.Select(Certificate)] : [],
             Webinars = Many(2, _ => new WebinarDocument { Id = new(Id()), Title = Name(7), Description = Text(), StartsAt = MaybeInstant(), JoinLink = Maybe(() => "https://example.org/a?b=c") }),
             Jury = Coin() ? new() { MarkSheets = [.. jurors.Zip(candidates, Sheet)] } : null,
         };
@@ -126,6 +129,12 @@ public sealed class AnyEdition(int seed)
     {
         Id = new(Id()), CandidateId = candidate.Id, Version = _random.Next(1, 5), Title = Name(9), Sha256 = new string('0', 64), SizeBytes = _random.Next(),
         LengthMilliseconds = _random.Next(1, 200_000), UploadedAt = Instant(), CaptionsVtt = Maybe(() => "WEBVTT\n\n00:00.000 --> 00:01.000\nHej"),
+    };
+
+    private CertificateRecordDocument Certificate(CandidateDocument candidate, int index) => new()
+    {
+        Id = new(Id()), CandidateId = candidate.Id, Number = $"2026-{index}", Code = CertificateCode.Of(Id().ToByteArray()), CandidateName = candidate.Name, SchoolForms = [Text()],
+        Kind = AwardKind.HonourableMention, Motivation = Text(), Year = 2026, IssuedAt = Instant(), WithdrawnAt = MaybeInstant(),
     };
 
     private MarkSheetDocument Sheet(PersonDocument juror, CandidateDocument candidate) => new()
