@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using Hearing.Api.Web;
 using Hearing.Client.Shared;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -22,26 +22,37 @@ internal static class PeopleFeature
             options.Cookie.Name = "hearing";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromDays(30);
+            options.ExpireTimeSpan = TimeSpan.FromDays(60);
             options.SlidingExpiration = true;
+            options.Events.OnValidatePrincipal = SignIn.CheckAsync;
             options.Events.OnRedirectToLogin = RedirectOrRefuse(401);
             options.Events.OnRedirectToAccessDenied = RedirectOrRefuse(403);
         });
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IOptions<HearingOptions>>((options, hearing) =>
+            options.Cookie.SecurePolicy = hearing.Value.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<HearingOptions>>((options, hearing) =>
+            options.Cookie.SecurePolicy = hearing.Value.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
         services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SignInAttempts>();
+        services.AddSingleton<SignInLetters>();
+        services.AddSingleton<PrivateCookies>();
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().Configure<IOptions<HearingOptions>>((options, hearing) =>
         {
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
             options.AddPolicy(Rights.InstallationOrganiser, policy => policy.RequireAssertion(context =>
                 hearing.Value.Organiser is { } organiser
-                && string.Equals(context.User.FindFirstValue(ClaimTypes.Email), organiser, StringComparison.OrdinalIgnoreCase)));
+                && string.Equals(context.User.MailIn(null), organiser, StringComparison.OrdinalIgnoreCase)));
         });
     }
 
     public static void MapPeople(this WebApplication app)
     {
         app.MapDemoSignIn();
+        app.MapSignIn();
+        app.MapPeoplePages();
+        app.MapDisplays();
     }
 
     private static Func<RedirectContext<CookieAuthenticationOptions>, Task> RedirectOrRefuse(int status) => async context =>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Hearing.Api.People;
 using Hearing.Api.Storage;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -42,7 +43,7 @@ internal sealed class EditionScope(HearingDb db)
 
         var publishedOnce = await db.Programmes.AnyAsync(p => p.EditionId == _edition.Id, cancel);
         _access = Access.Stranger(_edition, publishedOnce);
-        if (user.FindFirstValue(ClaimTypes.Email)?.ToLowerInvariant() is { } mail)
+        if (user.MailIn(_edition.Id) is { } mail)
         {
             Person = await db.People.FirstOrDefaultAsync(p => p.EditionId == _edition.Id && p.MailKey == mail && p.WithdrawnAt == null, cancel);
         }
@@ -51,6 +52,11 @@ internal sealed class EditionScope(HearingDb db)
         {
             var conflicts = await db.Conflicts.Where(c => c.EditionId == _edition.Id && c.JurorId == Person.Id).Select(c => c.CandidateId).ToListAsync(cancel);
             _access = _access with { PersonId = Person.Id, Roles = Person.ActiveRoles, CandidateId = Person.CandidateId, Conflicts = conflicts.ToHashSet() };
+        }
+        else if (user.Id(HearingClaims.Display) is { } display)
+        {
+            var paired = await db.Set<Display>().FirstOrDefaultAsync(d => d.Id == display && d.EditionId == _edition.Id, cancel);
+            _access = _access with { DisplayRoom = paired?.IsPaired == true ? paired.Room : null };
         }
     }
 }

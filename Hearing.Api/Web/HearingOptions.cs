@@ -20,4 +20,7 @@ public sealed class HearingOptions
 
     /// <summary>Whether documents made now are provisional because nobody outside can reach their check page.</summary>
     public bool IsProvisional => PublicUrl.IsLoopback;
+
+    /// <summary>Whether the outside world reaches this installation over https, so that cookies go over nothing else.</summary>
+    public bool IsSecure => PublicUrl.Scheme == Uri.UriSchemeHttps;
 }

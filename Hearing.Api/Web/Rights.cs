@@ -36,15 +36,18 @@ internal static class Rights
 }
 
 /// <summary>Asks <see cref="Access"/>, the one table of rights.</summary>
-internal sealed class RightHandler(EditionScope scope) : AuthorizationHandler<RightNeeded>
+internal sealed class RightHandler(EditionScope scope, IHttpContextAccessor http) : AuthorizationHandler<RightNeeded>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightNeeded requirement)
     {
-        if (scope.Access.Allows(requirement.Right))
+        if (scope.Access.Allows(requirement.Right) && (requirement.Right == Right.SeePublic || IsInOwnRoom))
         {
             context.Succeed(requirement);
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>A display sees its one room; people see all.</summary>
+    private bool IsInOwnRoom => scope.Access.DisplayRoom is not { } own || (http.HttpContext?.GetRouteValue("room") as string ?? own) == own;
 }

@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using Hearing.Domain.People;
 
 namespace Hearing.Domain.Contracts;
 
@@ -40,16 +40,12 @@ public static class PersonCheck
         {
             var (person, path) = (people[i], $"$.people[{i}]");
             check.NotEmpty(person.Name, $"{path}.name");
-            check.Say(!IsMail(person.Mail), $"{path}.mail", "is not a mail address");
+            check.Say(!MailAddresses.IsValid(person.Mail), $"{path}.mail", "is not a mail address");
             check.Candidate(person.CandidateId, $"{path}.candidateId");
             check.Say(person.Roles.Contains(RoleName.Candidate) != person.CandidateId.HasValue, $"{path}.candidateId", "is set exactly when the roles hold candidate");
             check.Say(person.Roles.Contains(RoleName.Chair) && !person.Roles.Contains(RoleName.Juror), $"{path}.roles", "a chair is a juror too");
         }
     }
-
-    /// <summary>An address alone, without a name before it and without anything that a mail header could be made of.</summary>
-    public static bool IsMail(string mail) =>
-        MailAddress.TryCreate(mail, out var read) && read.Address == mail && !mail.Any(c => char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"');
 
     private static void Conflicts(FaultList check)
     {

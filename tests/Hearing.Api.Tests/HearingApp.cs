@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Hearing.Api.People;
 using Hearing.Api.Storage;
+using Hearing.Domain.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -75,7 +77,17 @@ public sealed class HearingApp : WebApplicationFactory<Program>
     private string Ticket(string mail)
     {
         var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
-        var identity = new ClaimsIdentity([new(ClaimTypes.Email, mail), new(ClaimTypes.Name, mail)], CookieAuthenticationDefaults.AuthenticationScheme);
+        var session = new SignInSession { Id = Guid.NewGuid(), MailKey = mail.ToLowerInvariant(), CreatedAt = Clock.GetUtcNow() };
+        using (var scope = Services.CreateScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<HearingDb>();
+            db.Add(session);
+            db.SaveChanges();
+        }
+
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.Email, mail), new(ClaimTypes.Name, mail), new(HearingClaims.Session, session.Id.ToString())],
+            CookieAuthenticationDefaults.AuthenticationScheme);
         var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddDays(30) };
         return options.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, CookieAuthenticationDefaults.AuthenticationScheme));
     }

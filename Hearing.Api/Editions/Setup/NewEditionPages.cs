@@ -3,8 +3,8 @@ using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Editions;
 using Hearing.Domain;
-using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -70,7 +70,7 @@ internal static class NewEditionPages
             typed.Fail("slug", "SlugTaken");
         }
 
-        if (!PersonCheck.IsMail(plan.OrganiserMail))
+        if (!MailAddresses.IsValid(plan.OrganiserMail))
         {
             typed.Fail("organiserMail", "Mail");
         }

@@ -90,6 +90,7 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     LastError = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SendingSince = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
                     NotBefore = table.Column<long>(type: "bigint", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -97,6 +98,43 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BrowserHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AddressHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    ReturnPath = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SpentAt = table.Column<long>(type: "bigint", nullable: true),
+                    WrongCodes = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -221,6 +259,31 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_Conflicts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Conflicts_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Displays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Room = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PairedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Displays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Displays_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
                         principalColumn: "Id",
@@ -508,6 +571,17 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Displays_EditionId",
+                table: "Displays",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Displays_SecretHash",
+                table: "Displays",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Editions_Slug",
                 table: "Editions",
                 column: "Slug",
@@ -582,6 +656,28 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 column: "EditionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_BrowserHash",
+                table: "SignInAttempts",
+                column: "BrowserHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_CreatedAt",
+                table: "SignInAttempts",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInAttempts_TokenHash",
+                table: "SignInAttempts",
+                column: "TokenHash",
+                unique: true,
+                filter: "[TokenHash] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_MailKey",
+                table: "SignInSessions",
+                column: "MailKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Webinars_EditionId",
                 table: "Webinars",
                 column: "EditionId");
@@ -612,6 +708,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "Displays");
+
+            migrationBuilder.DropTable(
                 name: "Facts");
 
             migrationBuilder.DropTable(
@@ -634,6 +733,12 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignInAttempts");
+
+            migrationBuilder.DropTable(
+                name: "SignInSessions");
 
             migrationBuilder.DropTable(
                 name: "Webinars");

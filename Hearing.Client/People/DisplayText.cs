@@ -1,0 +1,4 @@
+namespace Hearing.Client.People;
+
+/// <summary>Texts of pairing screens.</summary>
+public sealed class DisplayText;
