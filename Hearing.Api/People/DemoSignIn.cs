@@ -15,7 +15,9 @@ internal static class DemoSignIn
 {
     public static void MapDemoSignIn(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<HearingOptions>>().Value.Demo)
+        var demo = app.Services.GetRequiredService<IOptions<HearingOptions>>().Value.Demo;
+        app.Lifetime.ApplicationStarted.Register(() => Print(app, demo));
+        if (!demo)
         {
             return;
         }
@@ -27,20 +29,22 @@ internal static class DemoSignIn
             await signIn.AsAsync(http, Find(role, http).Mail);
             return TypedResults.Redirect("/");
         }).ForEveryone();
-        app.Lifetime.ApplicationStarted.Register(() => Print(app));
     }
 
     private static (string Role, string Mail) Find(string role, HttpContext http)
     {
         var found = DemoPersona.All.FirstOrDefault(p => p.Role == role);
-        return found.Mail is not null && IsLoopback(http) ? found : throw new Refused(RefusalCode.NotFound, "There is no such demo link here.");
+        return found.Mail is not null && IsLoopback(http) && IsCalledLoopback(http.Request) ? found : throw new Refused(RefusalCode.NotFound, "There is no such demo link here.");
     }
 
     /// <summary>The test server has no address at all; a forwarded request comes from elsewhere.</summary>
     private static bool IsLoopback(HttpContext http) =>
         (http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)) && !http.Request.Headers.ContainsKey("X-Forwarded-For");
 
-    private static void Print(WebApplication app)
+    /// <summary>A page elsewhere that lets its own name point to this machine calls us by that name.</summary>
+    private static bool IsCalledLoopback(HttpRequest request) => new UriBuilder(request.Scheme, request.Host.Host).Uri.IsLoopback;
+
+    private static void Print(WebApplication app, bool demo)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         if (address is null)
@@ -48,10 +52,12 @@ internal static class DemoSignIn
             return;
         }
 
-        Console.WriteLine($"ready {address}");
-        foreach (var (role, _) in DemoPersona.All)
+        var bound = BindingAddress.Parse(address);
+        var url = $"{bound.Scheme}://{(bound.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : bound.Host)}:{bound.Port}";
+        Console.WriteLine($"ready {url}");
+        foreach (var (role, _) in demo ? DemoPersona.All : [])
         {
-            Console.WriteLine($"sign-in {role} {address}/_demo/sign-in/{role}");
+            Console.WriteLine($"sign-in {role} {url}/_demo/sign-in/{role}");
         }
     }
 }

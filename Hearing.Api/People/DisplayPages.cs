@@ -35,7 +35,7 @@ internal static class DisplayPages
 
     private static async Task<IResult> Show(HttpContext http, HearingDb db, TimeProvider clock)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         var mine = await MineAsync(http, db, clock);
         if (mine is { IsPaired: true })
         {
@@ -67,7 +67,7 @@ internal static class DisplayPages
     /// <summary>For the waiting screen's script.</summary>
     private static async Task<IResult> State(HttpContext http, HearingDb db, TimeProvider clock)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         return TypedResults.Ok(new { open = await MineAsync(http, db, clock) is { IsPaired: true } or null });
     }
 

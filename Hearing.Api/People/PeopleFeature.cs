@@ -35,6 +35,7 @@ internal static class PeopleFeature
         services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignInAttempts>();
+        services.AddScoped<InvitationLetters>();
         services.AddSingleton<SignInLetters>();
         services.AddSingleton<PrivateCookies>();
         services.AddAuthorization();

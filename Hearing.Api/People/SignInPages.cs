@@ -76,7 +76,7 @@ internal static class SignInPages
 
     private static RazorComponentResult<SignInWaitPage> WaitPage(HttpContext http, SignInAttempt mine, string? error, int status)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         return Page.Of<SignInWaitPage>(new
         {
             Model = new SignInWaitPage.WaitModel(
@@ -88,7 +88,7 @@ internal static class SignInPages
     /// <summary>For the waiting page's script: whether the organiser has let the browser in.</summary>
     private static async Task<IResult> State(HttpContext http, SignInAttempts attempts)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         return TypedResults.Ok(new { open = await attempts.MineAsync(http) is { IsOpen: true } or null });
     }
 
@@ -137,7 +137,7 @@ internal static class SignInPages
     private static void KeepSecret(HttpContext http)
     {
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         Activity.Current?.SetTag("url.path", "/sign-in/{token}");
     }
 }
