@@ -1,9 +1,10 @@
 // The planning board's pointer and layout: places are set here, because the page's policy allows no style in HTML.
 interface Host { invokeMethodAsync(name: string, ...args: unknown[]): Promise<unknown>; }
-interface Drag { card: HTMLElement; x: number; y: number; moving: boolean; }
+interface Drag { card: HTMLElement; x: number; y: number; scrolled: number; moving: boolean; }
 
 const arrows = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 const farEnough = 6;
+const edge = 70;
 
 export function attach(root: HTMLElement, host: Host): void {
   for (const id of ["plan-list", "board-loading"]) document.getElementById(id)?.setAttribute("hidden", "");
@@ -16,11 +17,12 @@ export function attach(root: HTMLElement, host: Host): void {
   root.addEventListener("pointerdown", (event) => {
     const card = (event.target as Element).closest<HTMLElement>("[data-session]");
     dropped = false;
-    if (card && event.button === 0 && event.pointerType !== "touch") drag = { card, x: event.clientX, y: event.clientY, moving: false };
+    if (card && event.button === 0 && event.pointerType !== "touch") drag = { card, x: event.clientX, y: event.clientY, scrolled: scrollY, moving: false };
   });
   document.addEventListener("pointermove", (event) => {
     if (!drag) return;
-    const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
+    if (drag.moving) scrollAtEdge(event.clientY);
+    const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y + scrollY - drag.scrolled];
     if (!drag.moving && Math.hypot(dx, dy) < farEnough) return;
     drag.moving = true;
     drag.card.classList.add("dragging");
@@ -48,6 +50,12 @@ export function attach(root: HTMLElement, host: Host): void {
     if (dropped) event.stopPropagation();
     dropped = false;
   }, true);
+}
+
+/** A card held near the window's top or bottom brings what lies beyond into view. */
+function scrollAtEdge(y: number): void {
+  if (y < edge) scrollBy(0, (y - edge) / 2);
+  else if (y > innerHeight - edge) scrollBy(0, (y - innerHeight + edge) / 2);
 }
 
 export function layout(root: HTMLElement, focus: string | null): void {

@@ -5,14 +5,14 @@ using Hearing.Domain.Planning;
 
 namespace Hearing.Api.Tests.Planning;
 
-/// <summary>Planning problems: the shape of the real edition of 2021, and random ones.</summary>
+/// <summary>Planning problems: one long day, and random ones.</summary>
 internal static class Problems
 {
     private static readonly DateOnly Day = new(2026, 11, 10);
     private static readonly PersonId[] Crew = [.. Enumerable.Range(0, 4).Select(_ => PersonId.New())];
 
     /// <summary>Seven candidates with 55 minutes each, welcome, two breaks, lunch, closing; five jurors in all; one room, one day.</summary>
-    public static PlanningProblem Real2021()
+    public static PlanningProblem LongDay()
     {
         List<PlanSession> sessions =
         [

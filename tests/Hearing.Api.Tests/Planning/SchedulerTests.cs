@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Hearing.Api.Editions;
 using Hearing.Api.Planning.Solver;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -14,10 +15,21 @@ public sealed class SchedulerTests
     private readonly CpSatScheduler _scheduler = new();
 
     [Fact]
-    public void The_plan_of_the_real_edition_is_proven()
+    public void The_plan_of_the_edition_of_2021_is_proven_and_as_good_as_the_real_one()
     {
-        var problem = Problems.Real2021();
-        var schedule = _scheduler.Solve(problem, [], new SolveRequest(20), _ => { }, TestContext.Current.CancellationToken);
+        var edition = EditionImport.Content(Samples.Document(Samples.Finished));
+        var problem = PlanningProblem.Of(edition.Edition, edition.Sessions, edition.People, edition.CannotTimes, edition.Conflicts);
+        var schedule = _scheduler.Solve(problem, [], new SolveRequest(60, 2, true), _ => { }, TestContext.Current.CancellationToken);
+        Assert.All(schedule.Terms, term => Assert.True(term.Proven, term.ToString()));
+        Assert.Empty(PlanCheck.Of(problem, schedule.Plan));
+        Assert.Equal(PlanScore.Of(problem, PlanningProblem.PlanOf(edition.Sessions)), PlanScore.Of(problem, schedule.Plan));
+    }
+
+    [Fact]
+    public void A_long_day_with_changeovers_and_cannot_times_is_proven()
+    {
+        var problem = Problems.LongDay();
+        var schedule = _scheduler.Solve(problem, [], new SolveRequest(60, 2, true), _ => { }, TestContext.Current.CancellationToken);
         Assert.All(schedule.Terms, term => Assert.True(term.Proven, term.ToString()));
         Assert.Equal(["placed", "idle", "end", "wishes"], schedule.Terms.Select(t => t.Name));
         Assert.Empty(PlanCheck.Of(problem, schedule.Plan));
@@ -45,19 +57,19 @@ public sealed class SchedulerTests
     [Fact]
     public void Pinned_sessions_stay_where_they_are()
     {
-        var problem = Problems.Real2021();
+        var problem = Problems.LongDay();
         var pinned = new Placement(problem.Sessions[3].Id, new("main", Day, new(15, 0)), true);
-        var schedule = _scheduler.Solve(problem, [pinned], new SolveRequest(5), _ => { }, TestContext.Current.CancellationToken);
+        var schedule = _scheduler.Solve(problem, [pinned], Quick, _ => { }, TestContext.Current.CancellationToken);
         Assert.Contains(pinned, schedule.Plan);
         Assert.Equal(problem.Sessions.Count, schedule.Plan.Count);
-        var free = _scheduler.Solve(problem, [pinned], new SolveRequest(5, KeepPinned: false), _ => { }, TestContext.Current.CancellationToken);
+        var free = _scheduler.Solve(problem, [pinned], Quick with { KeepPinned = false }, _ => { }, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(free.Plan, p => p.Pinned);
     }
 
     [Fact]
     public void Pinned_sessions_that_clash_are_refused()
     {
-        var problem = Problems.Real2021();
+        var problem = Problems.LongDay();
         Placement[] pinned =
         [
             new(problem.Sessions[1].Id, new("main", Day, new(10, 0)), true), new(problem.Sessions[2].Id, new("main", Day, new(10, 30)), true),
@@ -70,7 +82,7 @@ public sealed class SchedulerTests
     [Fact]
     public void The_same_problem_gives_the_same_plan_when_asked_to_be_deterministic()
     {
-        var problem = Problems.Real2021();
+        var problem = Problems.LongDay();
         var once = _scheduler.Solve(problem, [], new SolveRequest(5, 2, true), _ => { }, TestContext.Current.CancellationToken);
         var again = _scheduler.Solve(problem, [], new SolveRequest(5, 2, true), _ => { }, TestContext.Current.CancellationToken);
         Assert.Equal(once.Plan, again.Plan);
@@ -80,7 +92,7 @@ public sealed class SchedulerTests
     public void Stopping_keeps_the_best_plan()
     {
         using var stop = new CancellationTokenSource();
-        var schedule = _scheduler.Solve(Problems.Real2021(), [], new SolveRequest(60), found => stop.Cancel(), stop.Token);
+        var schedule = _scheduler.Solve(Problems.LongDay(), [], new SolveRequest(60), found => stop.Cancel(), stop.Token);
         Assert.NotEmpty(schedule.Plan);
         Assert.True(schedule.Terms.Count < 4);
     }

@@ -1,0 +1,102 @@
+using Hearing.Browser.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Hearing.Browser.Tests.Planning;
+
+/// <summary>On the draft plan of 2021, which is left as it was found.</summary>
+public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
+{
+    private static readonly LocatorAssertionsToContainTextOptions _patient = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task A_session_is_moved_by_keys_alone_and_the_move_undone()
+    {
+        var page = await BoardAsync();
+        var card = Card(page, "Hallstahammars kommun");
+        await card.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(Said(page)).ToContainTextAsync("14:50");
+        await Assertions.Expect(page.Locator(".board-ghost")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Said(page)).ToContainTextAsync("ligger onsdag 13 oktober");
+        await Assertions.Expect(card).ToContainTextAsync("14:50");
+        await Assertions.Expect(card).ToBeFocusedAsync();
+        await UndoAsync(page);
+        await Assertions.Expect(card).ToContainTextAsync("14:45");
+    }
+
+    [Fact]
+    public async Task A_session_is_dragged_out_and_a_made_plan_taken_over()
+    {
+        var page = await BoardAsync();
+        await DragAsync(page, Card(page, "Karlstads kommun"), page.Locator("[data-unplaced]"));
+        await Assertions.Expect(page.Locator("[data-unplaced]")).ToContainTextAsync("Karlstads kommun");
+        await DragAsync(page, Card(page, "Karlstads kommun"), Card(page, "Välkommen"));
+        await Assertions.Expect(page.Locator(".board-aside .plan-warnings")).ToContainTextAsync("är i Digitala hearingrummet samtidigt");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gör en plan" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".board-more")).ToContainTextAsync("Klar", _patient);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ta över förslaget" }).ClickAsync();
+        await Assertions.Expect(Said(page)).ToContainTextAsync("Förslaget är övertaget.");
+        await Assertions.Expect(page.Locator(".board-aside")).ToContainTextAsync("Inga krockar.");
+        for (var changes = 0; changes < 3; changes++)
+        {
+            await UndoAsync(page);
+        }
+
+        await Assertions.Expect(Card(page, "Karlstads kommun")).ToContainTextAsync("08:30");
+    }
+
+    [Fact]
+    public async Task With_scripts_off_the_list_does_the_same()
+    {
+        var signedIn = await SignedInAsync(demo.Server, "organiser");
+        var page = await StrangerAsync(demo.Server, new() { JavaScriptEnabled = false, StorageState = await signedIn.Context.StorageStateAsync() });
+        await MoveAsync(page, "15:00");
+        await Assertions.Expect(Item(page)).ToContainTextAsync("15:00–16:30");
+        await MoveAsync(page, "14:45");
+        await Assertions.Expect(Item(page)).ToContainTextAsync("14:45–16:15");
+    }
+
+    private async Task<IPage> BoardAsync()
+    {
+        var page = await SignedInAsync(demo.Server, "organiser", new() { ViewportSize = new() { Width = 1440, Height = 2200 } });
+        await page.GotoAsync("/2021/plan");
+        await page.Locator(".board-columns").WaitForAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("#plan-list")).ToBeHiddenAsync();
+        return page;
+    }
+
+    private static async Task MoveAsync(IPage page, string start)
+    {
+        await page.GotoAsync("/2021/plan?view=list");
+        await Item(page).Locator("summary").ClickAsync();
+        await Item(page).Locator("input[name=start]").FillAsync(start);
+        await Item(page).GetByRole(AriaRole.Button, new() { Name = "Flytta" }).ClickAsync();
+    }
+
+    private static async Task DragAsync(IPage page, ILocator what, ILocator to)
+    {
+        var (from, until) = ((await what.BoundingBoxAsync())!, (await to.BoundingBoxAsync())!);
+        await page.Mouse.MoveAsync(from.X + 20, from.Y + 8);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(until.X + 25, until.Y + 12, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+    }
+
+    private static async Task UndoAsync(IPage page)
+    {
+        var undo = page.GetByRole(AriaRole.Button, new() { Name = "Ångra", Exact = true });
+        await Assertions.Expect(undo).ToBeEnabledAsync();
+        await undo.ClickAsync();
+        await Assertions.Expect(Said(page)).ToContainTextAsync("Ångrat.");
+    }
+
+    private static ILocator Said(IPage page) => page.Locator(".board-said");
+
+    private static ILocator Card(IPage page, string title) => page.Locator(".session-card", new() { HasText = title });
+
+    private static ILocator Item(IPage page) => page.Locator(".plan-list > li", new() { HasText = "Hallstahammars kommun" });
+}
