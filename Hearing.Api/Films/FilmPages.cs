@@ -23,35 +23,38 @@ internal static class FilmPages
             .WithMetadata(new RequestSizeLimitAttribute(largest)).WithFormOptions(multipartBodyLengthLimit: largest);
     }
 
-    /// <summary>A candidate's newest film as a panel shows it.</summary>
-    public static FilmPanel.FilmModel Panel(string edition, CandidateId candidate, Film? film, bool mayHandIn) => new(
-        candidate.Value.ToString("N"), mayHandIn ? $"/{edition}/films/{candidate.Value}" : null,
-        film is null ? null : $"/api/editions/{edition}/films/{film.Id.Value}/file",
-        film?.CaptionsVtt is null ? null : $"/api/editions/{edition}/films/{film.Id.Value}/captions.vtt",
-        film?.Title, film?.Version ?? 0, film?.Length.TotalSeconds ?? 0, film?.Title);
+    /// <summary>A candidate's newest film as a panel shows it; a film whose bytes are not here has no address.</summary>
+    public static FilmPanel.FilmModel Panel(string edition, CandidateId candidate, Film? film, IFilmStorage storage)
+    {
+        var address = film is null || !storage.Has(film.Sha256) ? null : $"/api/editions/{edition}/films/{film.Id.Value}";
+        return new(
+            candidate.Value.ToString("N"), $"/{edition}/films/{candidate.Value}",
+            address is null ? null : $"{address}/file", address is null || film?.CaptionsVtt is null ? null : $"{address}/captions.vtt",
+            film?.Title, film?.Version ?? 0, film?.Length.TotalSeconds ?? 0, film?.Title);
+    }
 
     /// <summary>The newest film of each candidate.</summary>
     public static async Task<Dictionary<CandidateId, Film>> NewestAsync(HearingDb db, EditionId edition, CancellationToken cancel) =>
         (await db.Films.Where(f => f.EditionId == edition).OrderBy(f => f.Version).ToListAsync(cancel))
             .GroupBy(f => f.CandidateId).ToDictionary(g => g.Key, g => g.Last());
 
-    private static Task<IResult> Show(EditionScope scope, HearingDb db, CancellationToken cancel) => PageAsync(scope, db, null, null, null, 200, cancel);
+    private static Task<IResult> Show(EditionScope scope, HearingDb db, IFilmStorage storage, CancellationToken cancel) => PageAsync(scope, db, storage, null, null, null, 200, cancel);
 
-    private static async Task<IResult> PageAsync(EditionScope scope, HearingDb db, CandidateId? refused, string? typed, string? error, int status, CancellationToken cancel)
+    private static async Task<IResult> PageAsync(EditionScope scope, HearingDb db, IFilmStorage storage, CandidateId? refused, string? typed, string? error, int status, CancellationToken cancel)
     {
         var edition = scope.Edition;
         var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id).OrderBy(c => c.Order).ToListAsync(cancel);
         var films = await NewestAsync(db, edition.Id, cancel);
         var rows = candidates.Select(c =>
         {
-            var panel = Panel(edition.Slug, c.Id, films.GetValueOrDefault(c.Id), mayHandIn: true);
+            var panel = Panel(edition.Slug, c.Id, films.GetValueOrDefault(c.Id), storage);
             return new FilmsPage.CandidateFilm(c.FullName, c.Id == refused ? panel with { Error = error, TypedTitle = typed } : panel);
         });
         return Page.Of<FilmsPage>(new { Model = new FilmsPage.FilmsModel(edition.Name, [.. rows]) }, status);
     }
 
     private static async Task<IResult> HandIn(
-        Guid candidate, HttpRequest request, EditionScope scope, HearingDb db, FilmIntake intake, MePages me, IStringLocalizer<FilmsText> texts, CancellationToken cancel)
+        Guid candidate, HttpRequest request, EditionScope scope, HearingDb db, FilmIntake intake, IFilmStorage storage, MePages me, IStringLocalizer<FilmsText> texts, CancellationToken cancel)
     {
         var id = new CandidateId(candidate);
         var all = scope.Access.Has(Roles.Organiser | Roles.Technician);
@@ -75,7 +78,7 @@ internal static class FilmPages
         {
             var error = texts[$"Refused.{refused.Reason}", [.. refused.Facts]];
             return all
-                ? await PageAsync(scope, db, id, title, error, 422, cancel)
+                ? await PageAsync(scope, db, storage, id, title, error, 422, cancel)
                 : await me.PageAsync(scope, title, error, 422, cancel);
         }
 

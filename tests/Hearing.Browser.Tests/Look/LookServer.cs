@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Hearing.Browser.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Hearing.Browser.Tests.Look;
+
+/// <summary>
+/// A server of these tests' own: the demo, and its editions once more with long names, one released and one with its run going.
+/// Each role signs in once; every test opens tabs in that role's window.
+/// </summary>
+public sealed class LookServer(Chromium chromium) : IAsyncLifetime
+{
+    private readonly Dictionary<string, IBrowserContext> _windows = [];
+    private Server? _server;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await DemoServer.NewAsync();
+        await _server.StartAsync();
+        var organiser = (await WindowAsync("organiser")).APIRequest;
+        await Post(organiser, "/api/editions", LongNames.OfFinished());
+        await Post(organiser, "/api/editions", LongNames.OfRunning());
+        await Post(organiser, $"/api/editions/{LongNames.Running}/programmes", []);
+        await Post(organiser, $"/api/editions/{LongNames.Running}/rooms/main/run/commands", new()
+        {
+            ["commandId"] = Guid.CreateVersion7().ToString(),
+            ["expectedRevision"] = 0,
+            ["onStage"] = null,
+            ["command"] = new JsonObject { ["kind"] = "start" },
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var window in _windows.Values)
+        {
+            await window.CloseAsync();
+        }
+
+        await _server!.DisposeAsync();
+    }
+
+    /// <summary>What that role sees; signed in by the demo's page, strangers not at all.</summary>
+    public async Task<IBrowserContext> WindowAsync(string role)
+    {
+        if (_windows.TryGetValue(role, out var window))
+        {
+            return window;
+        }
+
+        window = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = _server!.Url.ToString(), Locale = "sv-SE", TimezoneId = "Europe/Stockholm", ReducedMotion = ReducedMotion.Reduce,
+        });
+        if (role != "stranger")
+        {
+            var page = await window.NewPageAsync();
+            await page.GotoAsync($"/_demo/sign-in/{role}");
+            await page.Locator("main form button").First.ClickAsync();
+            await page.WaitForURLAsync(url => !url.Contains("/_demo/", StringComparison.Ordinal));
+            await page.CloseAsync();
+        }
+
+        return _windows[role] = window;
+    }
+
+    /// <summary>The code of a certificate with a long name on it.</summary>
+    public static string CertificateCode { get; } = (string)LongNames.OfFinished()["certificates"]![0]!["code"]!;
+
+    /// <summary>The routes that answer GET and lie outside the programming interface.</summary>
+    public async Task<IReadOnlyList<string>> PageRoutesAsync()
+    {
+        var answer = await (await WindowAsync("stranger")).APIRequest.GetAsync("/openapi/v1.json");
+        return [.. JsonNode.Parse(await answer.TextAsync())!["paths"]!.AsObject()
+            .Where(p => !p.Key.StartsWith("/api/", StringComparison.Ordinal) && p.Value!.AsObject().ContainsKey("get")).Select(p => p.Key)];
+    }
+
+    private static async Task Post(IAPIRequestContext organiser, string path, JsonObject body)
+    {
+        var answer = await organiser.PostAsync(path, new() { DataString = body.ToJsonString(), Headers = [new("Content-Type", "application/json")] });
+        Assert.True(answer.Ok, $"{path}: {answer.Status} {await answer.TextAsync()}");
+    }
+}

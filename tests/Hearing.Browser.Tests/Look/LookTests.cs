@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace Hearing.Browser.Tests.Look;
+
+public sealed class LookTests(LookServer server) : IClassFixture<LookServer>
+{
+    public static TheoryData<string> Roles => Routes.Roles;
+
+    /// <summary>
+    /// At 360, 768 and 1440 px, light and dark, in Swedish and English, with names of forty letters: no sideways scroll, no clipped or
+    /// overlapping text, no small target, no key instead of words, no error in the console; and axe finds nothing.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Every_page_of_a_role_is_whole_readable_and_accessible(string role)
+    {
+        var window = await server.WindowAsync(role);
+        var faults = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(Routes.SeenBy(role), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (path, _) =>
+        {
+            await using var look = new PageLook(window, path);
+            foreach (var fault in await look.FaultsAsync())
+            {
+                faults.Add($"{path} {fault}");
+            }
+        });
+        Assert.True(faults.IsEmpty, string.Join("\n", faults.Order()));
+    }
+
+    [Fact]
+    public async Task Every_page_that_the_server_has_is_looked_at()
+    {
+        var pages = (await server.PageRoutesAsync()).Where(route => !Routes.NotLookedAt.ContainsKey(route)).ToList();
+        Assert.True(pages.Count > 10, $"Only {pages.Count} pages were found: the search is broken.");
+        var missed = pages.Where(route => !Routes.Paths.Any(path => Routes.Matches(route, path))).ToList();
+        Assert.Empty(missed);
+    }
+
+    [Fact]
+    public async Task A_page_with_every_fault_is_found_out()
+    {
+        var page = await (await server.WindowAsync("stranger")).NewPageAsync();
+        await page.SetContentAsync("""
+            <main><h1>Nav.Programme</h1><p style="width: 3000px">wide</p><p style="width: 2em; overflow: hidden; white-space: nowrap">cut off here</p>
+            <p style="position: absolute; top: 200px">one text lies here</p><p style="position: absolute; top: 205px">another lies on it</p>
+            <button style="padding: 0; height: 10px; width: 10px; border: 0"></button></main>
+            """);
+        var faults = string.Join("\n", await PageLook.AtThisWidthAsync(page));
+        Assert.All(["scrolls sideways", "untranslated key", "clipped", "overlaps", "target of 10 × 10"], fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
+    }
+}
