@@ -78,7 +78,7 @@ internal sealed class PageLook(IBrowserContext window, string path) : IAsyncDisp
         await page.EvaluateAsync("document.fonts.ready.then(() => null)");
         if (await page.Locator("script[src*='blazor.web']").CountAsync() > 0)
         {
-            await page.Locator("[data-live=true], .plan-board .board-scroll").First.WaitForAsync(new() { Timeout = 60_000 });
+            await page.Locator("[data-live=true], [data-ready=true], .plan-board .board-scroll").First.WaitForAsync(new() { Timeout = 60_000 });
         }
 
         return true;

@@ -5,14 +5,14 @@ internal static class Routes
 {
     private static readonly (string Role, string[] Paths)[] _seen =
     [
-        ("stranger", ["/", "/_accessibility", "/_demo/sign-in/juror", "/verify", "/verify/{code}", "/klar", "/pagar", "/klar/recipients", "/pagar/recipients"]),
+        ("stranger", ["/", "/_accessibility", "/_demo/sign-in/juror", "/verify", "/verify/{code}", "/klar", "/pagar", "/klar/recipients", "/pagar/recipients", "/klar/webinars"]),
         ("candidate", ["/klar/me", "/klar/me/calendar", "/klar/me/times", "/pagar/me", "/pagar/live/main"]),
         ("technician", ["/pagar/films"]),
         ("juror", ["/demo/jury"]),
         ("chair", ["/demo/jury", "/2021/jury/overview", "/demo/jury/decision", "/2021/jury/decision", "/2021/jury/protocol", "/demo/jury/release", "/2021/jury/release"]),
         ("organiser",
         [
-            "/", "/_editions/new", "/klar/documents", "/klar/films", "/klar/plan", "/pagar/plan", "/pagar/console/main", "/pagar/jury/conflicts",
+            "/", "/_editions/new", "/_editions/import", "/klar/webinars/edit", "/klar/documents", "/klar/films", "/klar/plan", "/pagar/plan", "/pagar/console/main", "/pagar/jury/conflicts",
             "/pagar/setup", "/pagar/setup/basics", "/pagar/setup/days", "/pagar/setup/rooms", "/pagar/setup/criteria", "/pagar/setup/template",
             "/pagar/setup/candidates", "/pagar/setup/conflicts", "/pagar/setup/sessions", "/pagar/setup/sessions/1b000000-0000-7000-8000-000000000017",
         ]),
@@ -30,6 +30,7 @@ internal static class Routes
     public static readonly IReadOnlyDictionary<string, string> NotLookedAt = new Dictionary<string, string>
     {
         ["/calendar/{secret}.ics"] = "a calendar file",
+        ["/{edition}/jury/desk-worker.js"] = "a script",
     };
 
     /// <summary>Whether the address is one of the route's.</summary>
