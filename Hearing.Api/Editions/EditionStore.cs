@@ -47,7 +47,30 @@ internal static class EditionStore
     /// <exception cref="Refused"><see cref="RefusalCode.EditionExists"/> or <see cref="RefusalCode.IdExists"/>.</exception>
     public static async Task StoreEditionAsync(this HearingDb db, EditionContent content, CancellationToken cancel)
     {
+        try
+        {
+            await StoreAsync(db, content, cancel);
+        }
+        catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
+        {
+            // Of two imports at once the second meets the unique indexes, and is told the same as if it had come later.
+            db.ChangeTracker.Clear();
+            await RefuseTakenAsync(db, content, cancel);
+            throw;
+        }
+    }
+
+    private static async Task StoreAsync(HearingDb db, EditionContent content, CancellationToken cancel)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await RefuseTakenAsync(db, content, cancel);
+        db.AddRange(content.All());
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static async Task RefuseTakenAsync(HearingDb db, EditionContent content, CancellationToken cancel)
+    {
         if (await db.Editions.AnyAsync(e => e.Slug == content.Edition.Slug, cancel))
         {
             throw new Refused(RefusalCode.EditionExists, $"There is an edition named '{content.Edition.Slug}' already.");
@@ -57,10 +80,6 @@ internal static class EditionStore
         {
             throw new Refused(RefusalCode.IdExists, $"The id {taken} belongs to another edition.");
         }
-
-        db.AddRange(content.All());
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Stores what a document says, and notes that it was imported.</summary>

@@ -57,6 +57,15 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_imports_at_once_one_wins_and_the_others_are_told()
+    {
+        var bytes = Samples.Bytes(Samples.Demo);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Import(bytes)));
+        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(5, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
+    }
+
+    [Fact]
     public async Task An_id_that_is_taken_is_id_exists_and_stores_nothing()
     {
         await Import(Samples.Bytes(Samples.Demo));
