@@ -10,26 +10,19 @@ namespace Hearing.Api.Runs;
 /// </summary>
 internal sealed class Broadcaster(IHubContext<RunsHub, IRunFollower> hub, ILogger<Broadcaster> log)
 {
-    /// <summary>Lets a connection hear a room instead of the one before. Without its backplane it still hears the heartbeat.</summary>
+    /// <summary>Lets a connection hear a room instead of the one before. Without the backplane it still hears the heartbeat.</summary>
     public async Task JoinAsync(string connection, FollowedRoom? before, FollowedRoom room, bool seesFacts)
     {
-        try
+        if (before is { } old && old != room)
         {
-            if (before is { } old && old != room)
-            {
-                await hub.Groups.RemoveFromGroupAsync(connection, FollowedRoom.GroupOf(old.Edition, old.Room));
-                await hub.Groups.RemoveFromGroupAsync(connection, FollowedRoom.FactsOf(old.Edition, old.Room));
-            }
-
-            await hub.Groups.AddToGroupAsync(connection, FollowedRoom.GroupOf(room.Edition, room.Room));
-            if (seesFacts)
-            {
-                await hub.Groups.AddToGroupAsync(connection, FollowedRoom.FactsOf(room.Edition, room.Room));
-            }
+            await hub.Groups.RemoveFromGroupAsync(connection, FollowedRoom.GroupOf(old.Edition, old.Room));
+            await hub.Groups.RemoveFromGroupAsync(connection, FollowedRoom.FactsOf(old.Edition, old.Room));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+
+        await hub.Groups.AddToGroupAsync(connection, FollowedRoom.GroupOf(room.Edition, room.Room));
+        if (seesFacts)
         {
-            log.LogWarning(exception, "A follower could not join its room's group.");
+            await hub.Groups.AddToGroupAsync(connection, FollowedRoom.FactsOf(room.Edition, room.Room));
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
             {
                 return await WriteAsync(run, command, cancel);
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (DbUpdateException failed) when (tries < MostTries && StorageFaults.In(failed) is null)
             {
                 // Somebody else wrote this revision or changed the edition meanwhile: judged anew by what is stored now.
                 db.ChangeTracker.Clear();

@@ -32,6 +32,7 @@ internal static class RunsFeature
         if (builder.Configuration["Hearing:Redis"] is { Length: > 0 } redis)
         {
             signalR.AddStackExchangeRedis(redis, options => options.Configuration.AbortOnConnectFail = false);
+            services.AddSingleton<HubLifetimeManager<RunsHub>, PatientRedis>();
         }
     }
 

@@ -38,9 +38,14 @@ public sealed class RunningEdition : IDisposable
         Edition.MoveTo(Phase.Published);
     }
 
-    public static async Task<RunningEdition> MakeAsync(int rooms = 1)
+    public static async Task<RunningEdition> MakeAsync(int rooms = 1, string? redis = null)
     {
         var made = new RunningEdition(rooms);
+        if (redis is not null)
+        {
+            made.App.Settings["Hearing:Redis"] = redis;
+        }
+
         var start = made.App.Clock.GetUtcNow();
         await made.App.Store(
         [
@@ -76,19 +81,22 @@ public sealed class RunningEdition : IDisposable
         JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("code").GetString();
 
     /// <summary>A hub connection over the test server's own WebSocket.</summary>
-    public HubConnection Hub(string? mail, string? origin = null) => new HubConnectionBuilder()
-        .WithUrl(new Uri(App.Server.BaseAddress, "/hubs/runs"), options =>
+    public HubConnection Hub(string? mail, string? origin = null) => Hub(App, mail, origin);
+
+    /// <summary>A hub connection to another node.</summary>
+    public static HubConnection Hub(HearingApp app, string? mail, string? origin = null) => new HubConnectionBuilder()
+        .WithUrl(new Uri(app.Server.BaseAddress, "/hubs/runs"), options =>
         {
             options.SkipNegotiation = true;
             options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
             options.WebSocketFactory = async (context, cancel) =>
             {
-                var client = App.Server.CreateWebSocketClient();
+                var client = app.Server.CreateWebSocketClient();
                 client.ConfigureRequest = request =>
                 {
                     if (mail is not null)
                     {
-                        request.Headers.Cookie = As(mail).DefaultRequestHeaders.GetValues("Cookie").Single();
+                        request.Headers.Cookie = app.As(mail).DefaultRequestHeaders.GetValues("Cookie").Single();
                     }
 
                     if (origin is not null)
