@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Hearing.Api.Tests.Documents;
 
@@ -26,6 +28,16 @@ internal sealed partial class Pdf : IDisposable
     /// <summary>What <c>pdfinfo</c> says, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> InfoAsync() => (await RunAsync("pdfinfo", _file)).Split('\n')
         .Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1].Trim());
+
+    /// <summary>The left and right edge of the words on each page, in hundredths of its width.</summary>
+    public async Task<(double Left, double Right)> EdgesAsync()
+    {
+        var boxes = XDocument.Parse((await RunAsync("pdftotext", "-bbox", _file, "-")).Replace("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">", "", StringComparison.Ordinal));
+        var words = boxes.Descendants().Where(e => e.Name.LocalName == "word").ToList();
+        double At(XElement word, string edge) =>
+            100 * double.Parse(word.Attribute(edge)!.Value, CultureInfo.InvariantCulture) / double.Parse(word.Parent!.Attribute("width")!.Value, CultureInfo.InvariantCulture);
+        return (words.Min(w => At(w, "xMin")), words.Max(w => At(w, "xMax")));
+    }
 
     public Task<string> StructureAsync() => RunAsync("pdfinfo", "-struct-text", _file);
 

@@ -121,6 +121,28 @@ public abstract class TypesetterContract
     }
 
     [Fact]
+    public async Task Words_of_40_letters_stay_within_the_margins()
+    {
+        const string word = "Utbildningsförvaltningskommunalförbundet";
+        var programme = Programme(days: 1, rows: 2);
+        using var first = await Set(programme with
+        {
+            Title = $"Program för {word}", Facts = [new("Var", word)], Candidates = [new(word, word)],
+            Days = [new(word, [programme.Days[0].Rows[0] with { Title = word, Room = word }])],
+        });
+        using var second = await Set(Certificates(Certificate() with
+        {
+            Name = $"{word}, {word}", SchoolForms = word, Motivation = $"{word} {word} {word} {word}", Signatories = [new(word, word), new(word, word), new(word, word)],
+        }));
+        foreach (var (pdf, margin) in new[] { (first, 10), (second, 9) })
+        {
+            var (left, right) = await pdf.EdgesAsync();
+            Assert.InRange(left, margin, 50);
+            Assert.InRange(right, 50, 100 - margin);
+        }
+    }
+
+    [Fact]
     public async Task A_preview_is_a_picture_that_runs_nothing()
     {
         var svg = Encoding.UTF8.GetString(await Typesetter.SetAsync(Certificates(Certificate()), DocumentForm.Preview, TestContext.Current.CancellationToken));
