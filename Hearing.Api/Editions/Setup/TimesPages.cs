@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Editions;
@@ -53,7 +54,7 @@ internal static class TimesPages
             return Answer(scope, texts, typed, [texts["Stale"]], false, 412);
         }
 
-        var times = typed.Rows(Times(scope)).Select(row => Read(scope, typed, row)).ToList();
+        var times = typed.Rows(Times(scope, typed)).Select(row => Read(scope, typed, row)).ToList();
         if (typed.HasErrors)
         {
             return Answer(scope, texts, typed, [], false, 422);
@@ -90,14 +91,19 @@ internal static class TimesPages
         return time;
     }
 
-    private static Table Times(EditionScope scope)
+    /// <summary>A day is chosen among the hearing's days, and among those answered before that are none any more.</summary>
+    private static Table Times(EditionScope scope, Typed typed)
     {
         if (scope.Edition.Days.Count is 0 or > 31)
         {
             return new("times", Plain);
         }
 
-        var days = scope.Edition.Days.Select(d => new FormChoice(Written.Of(d.Date), d.Date.ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)));
+        var answered = Enumerable.Range(0, typed.RowCount("times")).Select(row => typed[$"times[{row}].date"])
+            .Where(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .Select(text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var days = scope.Edition.Days.Select(d => d.Date).Union(answered).Order()
+            .Select(date => new FormChoice(Written.Of(date), date.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture)));
         return new("times", [new("date", "select", Choices: [.. days], IsIdle: true), .. Plain[1..]]);
     }
 
@@ -105,7 +111,7 @@ internal static class TimesPages
     {
         var lead = scope.Person!.AnsweredAt is null ? texts["times.Lead"] : texts["times.LeadAnswered"];
         var model = new FormModel(
-            texts["times.Title"], lead, $"/{scope.Edition.Slug}/me/times", scope.Person!.Revision, [], [FormFields.Of("times", Times(scope), texts, typed)],
+            texts["times.Title"], lead, $"/{scope.Edition.Slug}/me/times", scope.Person!.Revision, [], [FormFields.Of("times", Times(scope, typed), texts, typed)],
             problems, isSaved, new($"/{scope.Edition.Slug}/me", texts["times.Back"]), texts["times.Save"]);
         return Page.Of<FormPage>(new { Model = model }, status);
     }

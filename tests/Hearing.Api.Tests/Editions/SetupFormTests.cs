@@ -151,6 +151,17 @@ public sealed partial class SetupFormTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_for_a_day_that_is_none_any_more_stays_as_it_was()
+    {
+        var browser = Browser("candidate@demo.example");
+        await browser.SubmitAsync("/demo/me/times", new() { ["times[0].from"] = "09:00", ["times[0].until"] = "10:00" });
+        var day = (await EditionAsync("demo")).Days[0].Date;
+        await Browser("organiser@demo.example").SubmitAsync("/demo/setup/days", new() { ["days[0].date"] = "2026-09-01" });
+        await browser.SubmitAsync("/demo/me/times", []);
+        Assert.Equal(day, (await _app.InDatabase(db => db.CannotTimes.SingleAsync(c => c.From == new TimeOnly(9, 0), Cancel))).Date);
+    }
+
+    [Fact]
     public async Task The_demo_starts_anew_from_now()
     {
         var browser = Browser("organiser@demo.example");
