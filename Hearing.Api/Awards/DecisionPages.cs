@@ -27,7 +27,7 @@ internal sealed class DecisionPages(EditionScope scope, HearingDb db, TimeProvid
             await db.SaveChangesAsync(cancel);
         }
 
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/jury/overview");
+        return new SeeOther($"/{scope.Edition.Slug}/jury/overview");
     }
 
     public async Task<IResult> ShowAsync(CancellationToken cancel) => Page.Of<DecisionPage>(new { Model = await ModelAsync(null, cancel) });
@@ -54,7 +54,7 @@ internal sealed class DecisionPages(EditionScope scope, HearingDb db, TimeProvid
             return Page.Of<DecisionPage>(new { Model = await ModelAsync((candidate, typed, error), cancel) }, 422);
         }
 
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/jury/decision#c-{candidate.Value:N}");
+        return new SeeOther($"/{scope.Edition.Slug}/jury/decision#c-{candidate.Value:N}");
     }
 
     private static Decision Read(IFormCollection form) => new(

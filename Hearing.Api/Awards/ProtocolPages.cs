@@ -17,7 +17,8 @@ internal static class ProtocolPages
         var lines = entries.Where(e => e.IsReadableBy(scope.Access)).OrderBy(e => e.At).ThenBy(e => e.Order).ThenBy(e => e.Id)
             .Select(e => new ProtocolPage.ProtocolLine(
                 edition.Zone.ToLocal(e.At), e.By is { } by ? people.GetValueOrDefault(by) : null, e.Kind,
-                e.CandidateId is { } id ? candidates.GetValueOrDefault(id) : null, e.Text));
+                e.CandidateId is { } id ? candidates.GetValueOrDefault(id) : null,
+                Guid.TryParse(e.Text, out var juror) ? people.GetValueOrDefault(new(juror)) ?? "" : e.Text));
         return Page.Of<ProtocolPage>(new { Model = new ProtocolPage.ProtocolModel(edition.Slug, edition.Name, [.. lines]) });
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hearing.Api.Documents;
+using Hearing.Api.Editions;
 using Hearing.Api.Films;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
@@ -48,7 +49,7 @@ internal sealed class ReleasePages(EditionScope scope, HearingDb db, ResultMail 
             return await ShowAsync(refused.Reason, cancel);
         }
 
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/recipients");
+        return new SeeOther($"/{scope.Edition.Slug}/recipients");
     }
 
     private async Task<(List<Candidate> Candidates, List<Award> Awards)> LoadAsync(CancellationToken cancel) => (
@@ -68,7 +69,7 @@ internal sealed class ReleasePages(EditionScope scope, HearingDb db, ResultMail 
 
         await db.IssueCertificatesAsync(edition, now, cancel);
         db.Add(ProtocolEntry.Of(edition.Id, now, scope.PersonId, ProtocolKind.Released));
-        db.Add(new AuditEntry { Id = Guid.CreateVersion7(), EditionId = edition.Id, At = now, By = scope.PersonId, Action = "released" });
+        db.Note(edition.Id, now, scope.PersonId, "released");
         await mail.WriteAsync(edition, candidates, awards, now, cancel);
         await db.SaveChangesAsync(cancel);
     }
@@ -85,7 +86,7 @@ internal sealed class ReleasePages(EditionScope scope, HearingDb db, ResultMail 
         }).ToList();
         return new(edition.Slug, edition.Name, edition.Year, edition.ReleasedAt is { } at ? edition.Zone.ToLocal(at) : null,
             candidates.Count > 0 && candidates.All(c => awards.Any(a => a.CandidateId == c.Id)), lines.Count < candidates.Count,
-            Fingerprint(candidates, awards), lines, error);
+            await mail.Recipients(edition).CountAsync(cancel), Fingerprint(candidates, awards), lines, error);
     }
 
     /// <summary>The names of a candidate's school forms, as they were called that year.</summary>

@@ -21,9 +21,13 @@ internal sealed class ResultMail(HearingDb db, IOptions<HearingOptions> options)
     /// <summary>Letters are in Swedish, the award's language, whatever language the chair reads.</summary>
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
+    /// <summary>Who gets a letter.</summary>
+    public IQueryable<Person> Recipients(Edition edition) =>
+        db.People.Where(p => p.EditionId == edition.Id && p.WithdrawnAt == null && p.CandidateId != null);
+
     public async Task WriteAsync(Edition edition, IReadOnlyList<Candidate> candidates, IReadOnlyList<Award> awards, DateTimeOffset now, CancellationToken cancel)
     {
-        var people = await db.People.Where(p => p.EditionId == edition.Id && p.WithdrawnAt == null && p.CandidateId != null).ToListAsync(cancel);
+        var people = await Recipients(edition).ToListAsync(cancel);
         foreach (var person in people)
         {
             var candidate = candidates.First(c => c.Id == person.CandidateId);

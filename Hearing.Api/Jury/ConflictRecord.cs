@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Jury;
 
-/// <summary>Conflicts of interest as they are declared and withdrawn, with their lines in the protocol.</summary>
+/// <summary>
+/// A juror's own declaration of a conflict of interest, with its line in the protocol. Only the organiser withdraws it, on the edition's
+/// setup page; the edition's revision rises here so that a setup page opened before does not.
+/// </summary>
 internal sealed class ConflictRecord(HearingDb db, TimeProvider clock)
 {
     /// <summary>A juror's own declaration; the same one again changes nothing.</summary>
@@ -28,22 +31,7 @@ internal sealed class ConflictRecord(HearingDb db, TimeProvider clock)
 
         db.Add(conflict);
         db.Add(ProtocolEntry.Of(scope.Edition.Id, now, scope.PersonId, ProtocolKind.ConflictDeclared, candidate, conflict.Reason));
-        await db.SaveChangesAsync(cancel);
-    }
-
-    /// <summary>Withdraws a conflict, by the organiser.</summary>
-    public async Task WithdrawAsync(EditionScope scope, Guid id, CancellationToken cancel)
-    {
-        var conflict = await db.Conflicts.FirstOrDefaultAsync(c => c.Id == id && c.EditionId == scope.Edition.Id, cancel)
-            ?? throw new Refused(RefusalCode.NotFound, "There is no such conflict.");
-        if (scope.PersonId == conflict.JurorId)
-        {
-            throw new Refused(RefusalCode.InConflict, "Nobody withdraws an own conflict.");
-        }
-
-        var juror = await db.People.Where(p => p.Id == conflict.JurorId).Select(p => p.Name).FirstAsync(cancel);
-        db.Remove(conflict);
-        db.Add(ProtocolEntry.Of(scope.Edition.Id, clock.GetUtcNow(), scope.PersonId, ProtocolKind.ConflictWithdrawn, conflict.CandidateId, juror));
+        db.Entry(scope.Edition).State = EntityState.Modified;
         await db.SaveChangesAsync(cancel);
     }
 }

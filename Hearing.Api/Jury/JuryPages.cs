@@ -19,8 +19,6 @@ internal static class JuryPages
         jury.MapForm("/conflicts", Declare).Needs(Right.Mark).ContinuesInWebAssembly();
         app.MapGet("/{edition}/jury/desk-worker.js", Worker).ForEveryone();
         jury.MapGet("/overview", ShowOverview).Needs(Right.Deliberate);
-        jury.MapGet("/conflicts", ShowConflicts).Needs(Right.Organise);
-        jury.MapForm("/conflicts/{id:guid}/withdraw", Withdraw).Needs(Right.Organise);
     }
 
     private static async Task<IResult> Desk(JuryDesk desk, CancellationToken cancel) =>
@@ -55,7 +53,7 @@ internal static class JuryPages
             return Page.Of<DeskPage>(new { Model = new DeskPage.DeskModel(await desk.ViewAsync(cancel), typed) }, 422);
         }
 
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/jury");
+        return new SeeOther($"/{scope.Edition.Slug}/jury");
     }
 
     private static async Task<IResult> ShowOverview(EditionScope scope, HearingDb db, CancellationToken cancel)
@@ -80,25 +78,5 @@ internal static class JuryPages
         return Overview.Of(
             scope.Access, scope.Edition, await db.Candidates.Where(c => c.EditionId == edition).ToListAsync(cancel), jurors, sheets,
             await db.Conflicts.Where(c => c.EditionId == edition).ToListAsync(cancel));
-    }
-
-    private static async Task<IResult> ShowConflicts(EditionScope scope, HearingDb db, CancellationToken cancel)
-    {
-        var rows = await db.Conflicts.Where(c => c.EditionId == scope.Edition.Id)
-            .Join(db.People, c => c.JurorId, p => p.Id, (c, p) => new { Conflict = c, Juror = p })
-            .Join(db.Candidates, x => x.Conflict.CandidateId, c => c.Id, (x, c) => new { x.Conflict, x.Juror, Candidate = c })
-            .OrderBy(x => x.Juror.Order).ThenBy(x => x.Candidate.Order).ToListAsync(cancel);
-        return Page.Of<ConflictsPage>(new
-        {
-            Model = new ConflictsPage.ConflictsModel(scope.Edition.Slug, scope.Edition.Name,
-                [.. rows.Select(x => new ConflictsPage.ConflictLine(
-                    x.Conflict.Id, x.Juror.Name, x.Candidate.FullName, x.Conflict.Reason, scope.Edition.Zone.ToLocal(x.Conflict.DeclaredAt), x.Juror.Id != scope.PersonId))]),
-        });
-    }
-
-    private static async Task<IResult> Withdraw(Guid id, EditionScope scope, ConflictRecord record, CancellationToken cancel)
-    {
-        await record.WithdrawAsync(scope, id, cancel);
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/jury/conflicts");
     }
 }

@@ -46,14 +46,14 @@ internal sealed class WebinarPages(EditionScope scope, HearingDb db)
             return Page.Of<WebinarsEditPage>(new { Model = await ModelAsync(typed with { Error = error }, cancel) }, 422);
         }
 
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/webinars/edit");
+        return new SeeOther($"/{scope.Edition.Slug}/webinars/edit");
     }
 
     public async Task<IResult> DeleteAsync(WebinarId id, CancellationToken cancel)
     {
         db.Remove(await FindAsync(id, cancel));
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Redirect($"/{scope.Edition.Slug}/webinars/edit");
+        return new SeeOther($"/{scope.Edition.Slug}/webinars/edit");
     }
 
     private async Task StoreAsync(WebinarsEditPage.WebinarForm typed, CancellationToken cancel)

@@ -24,8 +24,8 @@ public sealed class DecisionTests : IAsyncLifetime
         Assert.DoesNotContain("Föredömligt", await _jury.Read(JuryApp.Chair, "/jury/jury/overview"), StringComparison.Ordinal);
         await _jury.OpenMarks();
         Assert.Contains("Föredömligt", await _jury.Read(JuryApp.Chair, "/jury/jury/overview"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await _jury.Decide(_jury.First, "Award", "För långsiktighet", comment: "Rörande film")).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await _jury.Decide(_jury.Other, "None", "")).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _jury.Decide(_jury.First, "Award", "För långsiktighet", comment: "Rörande film")).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _jury.Decide(_jury.Other, "None", "")).StatusCode);
         Assert.DoesNotContain("För långsiktighet", await _jury.Read(JuryApp.Guest, "/jury/recipients"), StringComparison.Ordinal);
         Assert.Contains("För långsiktighet", await _jury.Read(JuryApp.Chair, "/jury/jury/release"), StringComparison.Ordinal);
         Assert.Equal("/jury/recipients", (await _jury.Release()).Headers.Location!.OriginalString);

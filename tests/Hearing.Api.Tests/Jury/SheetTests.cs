@@ -75,18 +75,6 @@ public sealed class SheetTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_the_organiser_withdraws_a_conflict()
-    {
-        await _jury.DeclareConflict(JuryApp.Juror, _jury.First);
-        var id = (await _jury.App.InDatabase(db => Task.FromResult(db.Conflicts.Single()))).Id;
-        Assert.Equal(HttpStatusCode.Forbidden, (await _jury.App.As(JuryApp.Juror).PostAsync($"/jury/jury/conflicts/{id}/withdraw", null, JuryApp.Cancel)).StatusCode);
-        var done = await _jury.Send(HearingApp.Organiser, "/jury/jury/conflicts", $"/jury/jury/conflicts/{id}/withdraw");
-        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await _jury.Put(JuryApp.Juror, _jury.First, JuryApp.Sheet(4, ""), "0")).StatusCode);
-        Assert.Contains("Jäv drogs tillbaka", await _jury.Read(JuryApp.Chair, "/jury/jury/protocol"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_conflict_form_without_confirmation_keeps_the_reason_and_says_what_to_do()
     {
         var answer = await _jury.Send(JuryApp.Juror, "/jury/jury", "/jury/jury/conflicts", ("candidate", $"{_jury.First.Value}"), ("reason", "Min fars skola"));
