@@ -18,6 +18,7 @@ public sealed class DeskIslandTests : IAsyncDisposable
 
     public DeskIslandTests()
     {
+        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         _browser.Services.AddHearingClient();
         _browser.Services.AddSingleton<TimeProvider>(_clock);
         _browser.Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
