@@ -23,7 +23,7 @@ internal static class RunEndpoints
     private static async Task<Rundown> ReadAsync(string room, EditionScope scope, RunLoading loading, HttpResponse response, CancellationToken cancel)
     {
         response.Headers.CacheControl = "no-store";
-        return (await loading.LoadAsync(scope.Edition, room, cancel)).Rundown();
+        return (await loading.LoadAsync(scope.Edition, scope.RoomToFollow(room), cancel)).Rundown();
     }
 
     private static async Task<IResult> CommandAsync(

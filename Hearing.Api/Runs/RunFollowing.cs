@@ -21,7 +21,7 @@ internal sealed class RunFollowing(EditionScope scope, RunLoading loading, Rundo
             throw new HubException(Refused.Text(scope.IsLoaded ? RefusalCode.NotAllowed : RefusalCode.NotFound));
         }
 
-        return scope.Edition.Rooms.Any(r => r.Slug == room) && (scope.Access.DisplayRoom ?? room) == room
+        return scope.Edition.Rooms.Any(r => r.Slug == room) && scope.Access.MaySee(room)
             ? (new(scope.Edition.Id, edition, room), scope.Access.Allows(Right.RunAll))
             : throw new HubException(Refused.Text(RefusalCode.NotFound));
     }
@@ -45,6 +45,17 @@ internal sealed class RunFollowing(EditionScope scope, RunLoading loading, Rundo
             throw new HubException(refused.CodeText);
         }
     }
+}
+
+internal static class RoomAccess
+{
+    /// <summary>Whether the caller may see that room's run: a display sees its own room only.</summary>
+    public static bool MaySee(this Access access, string room) => (access.DisplayRoom ?? room) == room;
+
+    /// <summary>The room, if the caller may see its run.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.NotFound"/> when not.</exception>
+    public static string RoomToFollow(this EditionScope scope, string room) =>
+        scope.Access.MaySee(room) ? room : throw new Refused(RefusalCode.NotFound, $"There is no room '{room}' for you.");
 }
 
 /// <summary>The newest rundown of each room that somebody follows. Another node makes the same one from the facts.</summary>

@@ -36,7 +36,7 @@ internal static class RunPages
     {
         response.Headers.CacheControl = "no-store";
         var edition = scope.Edition;
-        var place = edition.Room(room);
+        var place = edition.Room(scope.RoomToFollow(room));
         var rundown = (await loading.LoadAsync(edition, room, cancel)).Rundown();
         var reading = RundownReader.At(rundown, clock.Now);
         var stage = rundown.Cues.FirstOrDefault(c => c.Id == reading.OnStage);

@@ -22,6 +22,7 @@ internal static class RunsFeature
         services.AddScoped<RunFollowing>();
         services.AddScoped<RunCommanding>();
         services.AddSingleton<CallLimit>();
+        services.AddHealthChecks().AddCheck<ClockCheck>("clock");
         var signalR = services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = LargestMessage;

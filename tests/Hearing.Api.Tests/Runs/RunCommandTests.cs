@@ -139,6 +139,15 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task The_console_is_the_organisers_and_the_technicians_and_has_the_hosts_notes()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        var page = await day.As(RunningEdition.Technician).GetStringAsync("/dag/console/main", TestContext.Current.CancellationToken);
+        Assert.Contains("HOSTNOTE", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await day.As(RunningEdition.Guest).GetAsync("/dag/console/main", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
     public async Task The_live_page_says_what_is_on_stage_without_scripts()
     {
         using var day = await RunningEdition.MakeAsync();

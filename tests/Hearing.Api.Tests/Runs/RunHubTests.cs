@@ -6,7 +6,6 @@ using Hearing.Domain.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hearing.Api.Tests.Runs;
 
@@ -166,31 +165,5 @@ public sealed class RunHubTests
         await day.DoAsync(0, null, new StartRun());
         var rundown = await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
         Assert.Equal(day.App.Clock.GetUtcNow(), rundown.Segments[0].From);
-    }
-
-    [Fact]
-    public void The_run_clock_follows_the_monotonic_clock_and_draws_slowly_towards_the_wall_clock()
-    {
-        var wall = new SteppedClock();
-        var clock = new RunClock(wall);
-        var start = clock.Now;
-        wall.Step = TimeSpan.FromSeconds(-10);
-        Assert.Equal(start, clock.Now);
-        wall.Inner.Advance(TimeSpan.FromSeconds(100));
-        Assert.Equal(start.AddSeconds(100).AddMilliseconds(-50), clock.Now);
-    }
-
-    /// <summary>A wall clock that can be stepped while the monotonic one goes on.</summary>
-    private sealed class SteppedClock : TimeProvider
-    {
-        public FakeTimeProvider Inner { get; } = new();
-
-        public TimeSpan Step { get; set; }
-
-        public override long TimestampFrequency => Inner.TimestampFrequency;
-
-        public override DateTimeOffset GetUtcNow() => Inner.GetUtcNow() + Step;
-
-        public override long GetTimestamp() => Inner.GetTimestamp();
     }
 }
