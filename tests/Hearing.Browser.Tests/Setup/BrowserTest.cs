@@ -72,9 +72,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         var page = await StrangerAsync(server, options);
         await page.GotoAsync("/sign-in");
         await page.Locator("main input[type=email]").FillAsync(mail);
-        await page.Locator("main form button").First.ClickAsync();
+        await page.Locator("main form[action='/sign-in'] button").ClickAsync();
         await page.GotoAsync(await Outgoing.SignInLinkAsync(server, mail));
-        await page.Locator("main form button").First.ClickAsync();
+        await page.Locator("main form[action^='/sign-in/'] button").ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return page;
     }
