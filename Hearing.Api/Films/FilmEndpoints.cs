@@ -1,3 +1,4 @@
+using Hearing.Api.Runs;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Domain;
@@ -5,6 +6,8 @@ using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Films;
 using Hearing.Domain.People;
+using Hearing.Domain.Planning;
+using Hearing.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Films;
@@ -55,7 +58,7 @@ internal static class FilmEndpoints
 }
 
 /// <summary>Finds a film for a caller who may fetch it now; for all others it does not exist.</summary>
-internal sealed class FilmFetching(EditionScope scope, HearingDb db, TimeProvider clock)
+internal sealed class FilmFetching(EditionScope scope, HearingDb db, RunLoading loading, TimeProvider clock)
 {
     public async Task<Film> FindAsync(FilmId id, CancellationToken cancel)
     {
@@ -72,6 +75,22 @@ internal sealed class FilmFetching(EditionScope scope, HearingDb db, TimeProvide
     {
         var programme = await db.Programmes.Where(p => p.EditionId == film.EditionId).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
         var isRecipient = await db.Awards.AnyAsync(a => a.CandidateId == film.CandidateId && a.Kind != AwardKind.None, cancel);
-        return FilmRules.MayFetch(scope.Access, film, programme, scope.Edition.Zone, isRecipient, clock.GetUtcNow());
+        return FilmRules.MayFetch(scope.Access, film, programme, scope.Edition.Zone, isRecipient, clock.GetUtcNow())
+            || await IsReachedAsync(film, programme, cancel);
+    }
+
+    /// <summary>A run may begin before its plan: what it has reached, and what comes next, may be seen by those who follow.</summary>
+    private async Task<bool> IsReachedAsync(Film film, Programme? programme, CancellationToken cancel)
+    {
+        var room = programme?.Items.FirstOrDefault(i => i.CandidateId == film.CandidateId)?.Room;
+        if (room is null || !scope.Access.Allows(Right.FollowLive) || (scope.Access.DisplayRoom ?? room) != room)
+        {
+            return false;
+        }
+
+        var rundown = (await loading.LoadAsync(scope.Edition, room, cancel)).Rundown();
+        var next = RundownReader.At(rundown, clock.GetUtcNow()).Next;
+        var reached = rundown.Cues.TakeWhile(c => c.Id != next).Concat(rundown.Cues.Where(c => c.Id == next));
+        return rundown.Status == RunStatus.Running && reached.Any(c => c.Film?.FilmId == film.Id);
     }
 }

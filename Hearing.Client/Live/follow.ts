@@ -5,6 +5,8 @@ import { RunHub } from "./run/hub";
 import { forecastOf, readAt, type Reading, type Rundown, type RundownCue } from "./run/rundown";
 
 const staleAfter = 10_000;
+/** The server hands a film out from half an hour before it. */
+const fetchWithin = 30 * 60_000;
 
 const root = document.querySelector<HTMLElement>("[data-run]");
 if (root) follow(root);
@@ -90,7 +92,11 @@ function follow(page: HTMLElement): void {
   }
 
   function fetchAhead(): void {
-    for (const cue of rundown?.cues ?? []) if (cue.film && !cue.skipped) void film.fetchAhead(cue.film.filmId).catch(() => undefined);
+    const now = clock.now();
+    for (const cue of rundown?.cues ?? []) {
+      const when = forecastOf(cue, now);
+      if (cue.film && !cue.skipped && when !== undefined && when - now < fetchWithin) void film.fetchAhead(cue.film.filmId).catch(() => undefined);
+    }
   }
 
   clock.start();
