@@ -37,17 +37,22 @@ public sealed class ChainTest(Chromium chromium) : BrowserTest(chromium)
         await PlanAndPublish();
         await TheProgrammeSaysTheSameEverywhere();
         await RunTheDayBeforeAFollower();
-        await MarkDecideAndRelease();
+        await Mark();
+        await DecideAndRelease();
         await CertificatesAndRecipients();
     }
 
     private async Task Import()
     {
         await _organiser.GotoAsync("/");
-        var status = await _organiser.EvaluateAsync<int>(
-            "async text => (await fetch('/api/editions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: text })).status", _edition.Document());
-        Assert.Equal(201, status);
-        await _organiser.ReloadAsync();
+        await _organiser.Locator("main a[href='/_editions/import']").ClickAsync();
+        await _organiser.Locator("input[name=document]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "edition.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(_edition.Document()),
+        });
+        await _organiser.Locator("form[action='/_editions/import'] button").ClickAsync();
+        await _organiser.WaitForURLAsync(url => !url.EndsWith("/import", StringComparison.Ordinal));
+        await _organiser.GotoAsync("/");
         await _organiser.Locator($"main a[href='/{_edition.Slug}']").First.ClickAsync();
         await Expect(_organiser.Locator("h1")).ToContainTextAsync(_edition.Name);
     }
@@ -173,12 +178,30 @@ public sealed class ChainTest(Chromium chromium) : BrowserTest(chromium)
         await Expect(_organiser.Locator(".console-status .good")).ToContainTextAsync(name);
     }
 
-    private async Task MarkDecideAndRelease()
+    /// <summary>A mark and a note, which save themselves.</summary>
+    private async Task Mark()
+    {
+        var juror = await SignedInByMailAsync(_server, _edition.Juror.Mail);
+        await juror.GotoAsync($"/{_edition.Slug}/jury");
+        await juror.Locator(".desk[data-ready=true]").WaitForAsync(new() { Timeout = 60_000 });
+        var sheet = juror.Locator("details.desk-candidate").Filter(new() { HasText = _edition.Candidates[0].Name });
+        if (await sheet.GetAttributeAsync("open") is null)
+        {
+            await sheet.Locator("summary").First.ClickAsync();
+        }
+
+        await sheet.Locator("input[type=radio][value='4']").First.CheckAsync();
+        await sheet.Locator("textarea").First.FillAsync(_edition.JurorsNote);
+        await Expect(sheet.Locator("summary")).ToContainTextAsync("Sparat", new() { Timeout = 20_000 });
+    }
+
+    private async Task DecideAndRelease()
     {
         var chair = await SignedInByMailAsync(_server, _edition.Chair.Mail);
         await chair.GotoAsync($"/{_edition.Slug}/jury/overview");
         await chair.Locator($"form[action='/{_edition.Slug}/jury/open-marks'] [name=sure]").CheckAsync();
         await chair.Locator($"form[action='/{_edition.Slug}/jury/open-marks'] button").ClickAsync();
+        await Expect(chair.Locator("dd.note").Filter(new() { HasText = _edition.JurorsNote })).ToHaveCountAsync(1);
         foreach (var (candidate, kind) in _edition.Candidates.Zip(["Award", "HonourableMention", "None"]))
         {
             await chair.GotoAsync($"/{_edition.Slug}/jury/decision");

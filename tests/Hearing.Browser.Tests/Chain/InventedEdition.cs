@@ -36,6 +36,8 @@ public sealed class InventedEdition
 
     public InventedPerson Juror { get; } = new("Jenny Ledamot", "juror@invented.example");
 
+    public string JurorsNote { get; } = $"Anteckning {Guid.NewGuid():N}";
+
     public string WelcomeTitle { get; } = "Välkomna hit";
 
     /// <summary>The document as a file for import.</summary>

@@ -53,23 +53,30 @@ public sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it says that it is ready.</summary>
-    public async Task StartAsync()
+    public async Task StartAsync(TimeSpan? patience = null)
     {
-        _process = Process.Start(StartInfo())!;
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        Begin();
         using var client = new HttpClient { BaseAddress = Url };
-        await Eventually.Holds("the server is ready", _patience, async () =>
+        await Eventually.Holds("the server is ready", patience ?? _patience, async () =>
         {
-            if (_process.HasExited)
+            if (_process!.HasExited)
             {
                 throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Log}");
             }
 
             return await IsReady(client);
         });
+    }
+
+    /// <summary>Starts the process and does not wait.</summary>
+    public void Begin()
+    {
+        _process?.Dispose();
+        _process = Process.Start(StartInfo())!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>The end without warning: SIGKILL.</summary>
