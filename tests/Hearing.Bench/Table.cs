@@ -1,0 +1,13 @@
+namespace Hearing.Bench;
+
+/// <summary>Rows of the table of figures.</summary>
+internal static class Table
+{
+    public static void Row(string what, string target, string measured) => Console.WriteLine($"| {what} | {target} | {measured} |");
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+}
