@@ -14,6 +14,7 @@ using Hearing.Api.Webinars;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
+builder.AddTelemetry();
 builder.AddStorage();
 builder.AddMail();
 builder.AddPeople();
