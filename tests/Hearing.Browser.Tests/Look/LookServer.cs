@@ -12,6 +12,8 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
 {
     private readonly Dictionary<string, IBrowserContext> _windows = [];
     private Server? _server;
+    private string _signInLink = "";
+    private string _message = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -20,6 +22,8 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
         var organiser = (await WindowAsync("organiser")).APIRequest;
         await Post(organiser, "/api/editions", LongNames.OfFinished());
         await Post(organiser, "/api/editions", LongNames.OfRunning());
+        await InviteAsync(LongNames.Finished);
+        await InviteAsync(LongNames.Running);
         await Post(organiser, $"/api/editions/{LongNames.Running}/programmes", []);
         await Post(organiser, $"/api/editions/{LongNames.Running}/rooms/main/run/commands", new()
         {
@@ -52,16 +56,54 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
         {
             BaseURL = _server!.Url.ToString(), Locale = "sv-SE", TimezoneId = "Europe/Stockholm", ReducedMotion = ReducedMotion.Reduce,
         });
-        if (role != "stranger")
+        _windows[role] = window;
+        var page = await window.NewPageAsync();
+        switch (role)
         {
-            var page = await window.NewPageAsync();
-            await page.GotoAsync($"/_demo/sign-in/{role}");
-            await page.Locator("main form button").First.ClickAsync();
-            await page.WaitForURLAsync(url => !url.Contains("/_demo/", StringComparison.Ordinal));
-            await page.CloseAsync();
+            case "stranger":
+                break;
+            case "waiting":
+                await AskForLinkAsync(page);
+                break;
+            default:
+                await SignInAsync(page, role);
+                break;
         }
 
-        return _windows[role] = window;
+        await page.CloseAsync();
+        return window;
+    }
+
+    /// <summary>The address with what only this run knows: a certificate's code, a sign-in link, a message.</summary>
+    public string Address(string path) => path.Replace("{code}", CertificateCode, StringComparison.Ordinal)
+        .Replace("/sign-in/{token}", _signInLink, StringComparison.Ordinal).Replace("/pagar/outbox/{message}", _message, StringComparison.Ordinal);
+
+    private static async Task SignInAsync(IPage page, string role)
+    {
+        await page.GotoAsync($"/_demo/sign-in/{role}");
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/_demo/", StringComparison.Ordinal));
+    }
+
+    private async Task AskForLinkAsync(IPage page)
+    {
+        const string mail = "technician@demo.example";
+        await page.GotoAsync("/sign-in");
+        await page.Locator("main input[type=email]").FillAsync(mail);
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync("**/sign-in/wait**");
+        _signInLink = new Uri(await Outgoing.SignInLinkAsync(_server!, mail)).AbsolutePath;
+    }
+
+    /// <summary>Invites everybody, which wakes the jury's roles and fills the outbox.</summary>
+    private async Task InviteAsync(string edition)
+    {
+        var page = await (await WindowAsync("organiser")).NewPageAsync();
+        await page.GotoAsync($"/{edition}/people");
+        await page.Locator($"form[action='/{edition}/people/invite'] button").ClickAsync();
+        await page.GotoAsync($"/{edition}/outbox");
+        _message = await page.Locator($"main a[href^='/{edition}/outbox/']").First.GetAttributeAsync("href") ?? "";
+        await page.CloseAsync();
     }
 
     /// <summary>The code of a certificate with a long name on it.</summary>

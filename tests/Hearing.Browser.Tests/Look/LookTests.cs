@@ -18,7 +18,7 @@ public sealed class LookTests(LookServer server) : IClassFixture<LookServer>
         var faults = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(Routes.SeenBy(role), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (path, _) =>
         {
-            await using var look = new PageLook(window, path);
+            await using var look = new PageLook(window, server.Address(path));
             foreach (var fault in await look.FaultsAsync())
             {
                 faults.Add($"{path} {fault}");

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Hearing.Browser.Tests.Look;
 
 /// <summary>One page, looked at in each language, theme and width.</summary>
-internal sealed class PageLook(IBrowserContext window, string path) : IAsyncDisposable
+internal sealed class PageLook(IBrowserContext window, string address) : IAsyncDisposable
 {
     private static readonly string _look = File.ReadAllText(Path.Combine(Here.Root, "tests", "Hearing.Browser.Tests", "Look", "look.js"));
     private static readonly AxeRunOptions _rules = new()
@@ -19,7 +19,6 @@ internal sealed class PageLook(IBrowserContext window, string path) : IAsyncDisp
     private static readonly AxeRunOptions _colours = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
 
     private readonly List<string> _faults = [];
-    private readonly string _address = path.Replace("{code}", LookServer.CertificateCode, StringComparison.Ordinal);
     private IPage? _page;
 
     public async Task<IReadOnlyList<string>> FaultsAsync()
@@ -67,9 +66,9 @@ internal sealed class PageLook(IBrowserContext window, string path) : IAsyncDisp
     /// <summary>Opens the page and makes sure that it is that page, and not one that says sign in or sorry.</summary>
     private async Task<bool> OpenAsync(IPage page, string language)
     {
-        var answer = await page.GotoAsync($"{_address}?lang={language}");
+        var answer = await page.GotoAsync($"{address}?lang={language}");
         var headings = await page.Locator("main h1").CountAsync();
-        if (answer!.Status != 200 || new Uri(page.Url).AbsolutePath != _address || headings != 1)
+        if (answer!.Status != 200 || new Uri(page.Url).AbsolutePath != address || headings != 1)
         {
             _faults.Add($"is not the page: {answer.Status}, {page.Url}, {headings} main headings");
             return false;

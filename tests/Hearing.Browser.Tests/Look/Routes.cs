@@ -5,14 +5,20 @@ internal static class Routes
 {
     private static readonly (string Role, string[] Paths)[] _seen =
     [
-        ("stranger", ["/", "/_accessibility", "/_demo/sign-in/juror", "/verify", "/verify/{code}", "/klar", "/pagar", "/klar/recipients", "/pagar/recipients", "/klar/webinars"]),
+        ("stranger", ["/", "/_accessibility", "/_demo/sign-in/juror", "/sign-in", "/display", "/verify", "/verify/{code}", "/klar", "/pagar", "/klar/recipients", "/pagar/recipients", "/klar/webinars"]),
+        ("waiting", ["/sign-in/wait", "/sign-in/{token}"]),
         ("candidate", ["/klar/me", "/klar/me/calendar", "/klar/me/times", "/pagar/me", "/pagar/live/main"]),
         ("technician", ["/pagar/films"]),
-        ("juror", ["/demo/jury"]),
-        ("chair", ["/demo/jury", "/2021/jury/overview", "/demo/jury/decision", "/2021/jury/decision", "/2021/jury/protocol", "/demo/jury/release", "/2021/jury/release"]),
+        ("juror", ["/pagar/jury"]),
+        ("chair",
+        [
+            "/klar/jury", "/klar/jury/overview", "/klar/jury/decision", "/klar/jury/protocol", "/klar/jury/release",
+            "/pagar/jury/overview", "/pagar/jury/decision", "/pagar/jury/release",
+        ]),
         ("organiser",
         [
             "/", "/_editions/new", "/_editions/import", "/klar/webinars/edit", "/klar/documents", "/klar/films", "/klar/plan", "/pagar/plan", "/pagar/console/main", "/pagar/jury/conflicts",
+            "/pagar/people", "/pagar/people/new", "/pagar/people/1b000000-0000-7000-8000-000000000009", "/pagar/outbox", "/pagar/outbox/{message}", "/pagar/displays",
             "/pagar/setup", "/pagar/setup/basics", "/pagar/setup/days", "/pagar/setup/rooms", "/pagar/setup/criteria", "/pagar/setup/template",
             "/pagar/setup/candidates", "/pagar/setup/conflicts", "/pagar/setup/sessions", "/pagar/setup/sessions/1b000000-0000-7000-8000-000000000017",
         ]),
@@ -29,6 +35,8 @@ internal static class Routes
     /// <summary>Addresses that answer with no page of ours to look at, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> NotLookedAt = new Dictionary<string, string>
     {
+        ["/sign-in/state"] = "data for the page that waits",
+        ["/display/state"] = "data for the screen",
         ["/calendar/{secret}.ics"] = "a calendar file",
         ["/{edition}/jury/desk-worker.js"] = "a script",
     };
