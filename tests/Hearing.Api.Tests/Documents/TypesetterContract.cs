@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Hearing.Api.Documents;
 using Hearing.Domain;
+using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using static Hearing.Api.Tests.Documents.SampleDocuments;
@@ -111,10 +112,21 @@ public abstract class TypesetterContract
     }
 
     [Fact]
+    public async Task The_longest_motivation_a_jury_may_write_fits_with_its_paragraphs()
+    {
+        var sentence = "En hel förvaltning går åt samma håll och delar med sig. ";
+        var longest = string.Concat(Enumerable.Repeat(sentence, Decisions.LongestText))[..(Decisions.LongestText - 9)] + "\n\nTill sist";
+        using var pdf = await Set(Certificates(Certificate(1, longest)));
+        Assert.Contains("Till sist", Assert.Single(await pdf.PageTextsAsync()), StringComparison.Ordinal);
+        using var two = await Set(Certificates(Certificate(1, "Först.\n\nSedan.")));
+        Assert.Contains("Först. Sedan.", Assert.Single(await two.PageTextsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_motivation_that_does_not_fit_on_its_page_is_refused_and_not_cut()
     {
         var refused = await Assert.ThrowsAsync<Refused>(() =>
-            Set(Certificates(Certificate(1, string.Join(' ', Enumerable.Repeat("långt och längre", 300))))));
+            Set(Certificates(Certificate(1, string.Join(' ', Enumerable.Repeat("långt och längre", 400))))));
         Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
         using var next = await Set(Certificates(Certificate()));
         Assert.NotEmpty(next.Bytes);
