@@ -35,12 +35,17 @@ internal sealed class ResultMail(HearingDb db, IOptions<HearingOptions> options)
             var page = new Uri(options.Value.PublicUrl, $"/{edition.Slug}/recipients").ToString();
             db.Add(new OutboxMessage
             {
-                Id = MessageId.New(), EditionId = edition.Id, Key = $"result:{person.Id.Value}", To = person.Mail, ToName = person.Name,
+                Id = MessageId.New(),
+                EditionId = edition.Id,
+                Key = $"result:{person.Id.Value}",
+                To = person.Mail,
+                ToName = person.Name,
                 Subject = Text(kind == AwardKind.None ? "MailSubject.None" : "MailSubject.Given", edition.Year),
                 Body = kind == AwardKind.None
                     ? Text("MailBody.None", person.Name, candidate.FullName, page)
                     : Text("MailBody.Given", person.Name, candidate.FullName, Text($"MailKind.{kind}"), page),
-                State = MessageState.ForReview, CreatedAt = now,
+                State = MessageState.ForReview,
+                CreatedAt = now,
             });
         }
     }

@@ -22,20 +22,48 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
     /// <summary>The words of certificates, also for their check page.</summary>
     public CertificateTexts Certificates() => new()
     {
-        Culture = CultureInfo.CurrentCulture, Author = texts["Author"], Title = Format("CertificateTitle"), Award = Format("Award"),
-        KindAward = texts["KindAward"], KindMention = texts["KindMention"], Lead = texts["Lead"], Number = Format("Number"),
-        Check = texts["Check"], AddressText = texts["CheckAddress"],
+        Culture = CultureInfo.CurrentCulture,
+        Author = texts["Author"],
+        Title = Format("CertificateTitle"),
+        Award = Format("Award"),
+        KindAward = texts["KindAward"],
+        KindMention = texts["KindMention"],
+        Lead = texts["Lead"],
+        Number = Format("Number"),
+        Check = texts["Check"],
+        AddressText = texts["CheckAddress"],
     };
 
     private ProgrammeTexts Programme() => new()
     {
-        Culture = CultureInfo.CurrentCulture, Author = texts["Author"], Title = Format("ProgrammeTitle"), Kicker = Format("Kicker"),
-        VersionLine = Format("VersionLine"), Footer = Format("Footer"), AddressText = texts["ProgrammeAddress"],
-        When = texts["When"], Where = texts["Where"], How = texts["How"], OnSite = texts["OnSite"], Virtual = texts["Virtual"],
-        Hybrid = texts["Hybrid"], Help = texts["Help"], And = texts["And"], Time = texts["Time"], Session = texts["Session"],
-        Room = texts["Room"], Candidates = texts["Candidates"], Changes = Format("Changes"), Added = Format("Added"),
-        Removed = Format("Removed"), Moved = Format("Moved"), Changed = Format("Changed"), Page = texts["Page"], Of = texts["Of"],
-        Minutes = Format("Minutes"), Seconds = Format("Seconds"),
+        Culture = CultureInfo.CurrentCulture,
+        Author = texts["Author"],
+        Title = Format("ProgrammeTitle"),
+        Kicker = Format("Kicker"),
+        VersionLine = Format("VersionLine"),
+        Footer = Format("Footer"),
+        AddressText = texts["ProgrammeAddress"],
+        When = texts["When"],
+        Where = texts["Where"],
+        How = texts["How"],
+        OnSite = texts["OnSite"],
+        Virtual = texts["Virtual"],
+        Hybrid = texts["Hybrid"],
+        Help = texts["Help"],
+        And = texts["And"],
+        Time = texts["Time"],
+        Session = texts["Session"],
+        Room = texts["Room"],
+        Candidates = texts["Candidates"],
+        Changes = Format("Changes"),
+        Added = Format("Added"),
+        Removed = Format("Removed"),
+        Moved = Format("Moved"),
+        Changed = Format("Changed"),
+        Page = texts["Page"],
+        Of = texts["Of"],
+        Minutes = Format("Minutes"),
+        Seconds = Format("Seconds"),
     };
 
     private Uri Address(string path) => new($"{options.Value.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}");

@@ -105,9 +105,14 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
         Stop();
         var start = new ProcessStartInfo("node", ["--max-old-space-size=512", options.Script, options.Templates])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardInputEncoding = Utf8, StandardOutputEncoding = Utf8, StandardErrorEncoding = Utf8,
-            WorkingDirectory = options.Templates, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            StandardOutputEncoding = Utf8,
+            StandardErrorEncoding = Utf8,
+            WorkingDirectory = options.Templates,
+            UseShellExecute = false,
         };
         start.Environment.Clear();
         _process = Start(start);

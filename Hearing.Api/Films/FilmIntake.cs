@@ -29,9 +29,18 @@ internal sealed class FilmIntake(HearingDb db, IFilmStorage storage, IFilmTool t
         var versions = await db.Films.Where(f => f.CandidateId == candidate).Select(f => f.Version).ToListAsync(cancel);
         var film = new Film
         {
-            Id = FilmId.New(), EditionId = edition, CandidateId = candidate, Version = versions.DefaultIfEmpty(0).Max() + 1,
-            Title = title, Sha256 = digest, SizeBytes = bytes, Length = facts.Length, MediaType = facts.MediaType,
-            UploadedAt = clock.GetUtcNow(), UploadedBy = by, CaptionsVtt = captions,
+            Id = FilmId.New(),
+            EditionId = edition,
+            CandidateId = candidate,
+            Version = versions.DefaultIfEmpty(0).Max() + 1,
+            Title = title,
+            Sha256 = digest,
+            SizeBytes = bytes,
+            Length = facts.Length,
+            MediaType = facts.MediaType,
+            UploadedAt = clock.GetUtcNow(),
+            UploadedBy = by,
+            CaptionsVtt = captions,
         };
         db.Films.Add(film);
         db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(), EditionId = edition, At = clock.GetUtcNow(), By = by, Action = "film-handed-in", Subject = film.Id.Value.ToString() });

@@ -44,8 +44,12 @@ internal static class ProgrammeEndpoints
         db.Add(programme);
         db.Add(new AuditEntry
         {
-            Id = Guid.CreateVersion7(), EditionId = plan.Edition.Id, At = now, By = scope.PersonId,
-            Action = "programme-published", Subject = $"{programme.Version}",
+            Id = Guid.CreateVersion7(),
+            EditionId = plan.Edition.Id,
+            At = now,
+            By = scope.PersonId,
+            Action = "programme-published",
+            Subject = $"{programme.Version}",
         });
         try
         {

@@ -28,9 +28,14 @@ internal static class ScheduleJson
                 ["base_url"] = page,
                 ["conference"] = new JsonObject
                 {
-                    ["acronym"] = edition.Slug, ["title"] = edition.Name,
-                    ["start"] = Date(days[0].Key), ["end"] = Date(days[^1].Key), ["daysCount"] = days.Count,
-                    ["timeslot_duration"] = "00:05", ["time_zone_name"] = edition.TimeZone, ["url"] = page,
+                    ["acronym"] = edition.Slug,
+                    ["title"] = edition.Name,
+                    ["start"] = Date(days[0].Key),
+                    ["end"] = Date(days[^1].Key),
+                    ["daysCount"] = days.Count,
+                    ["timeslot_duration"] = "00:05",
+                    ["time_zone_name"] = edition.TimeZone,
+                    ["url"] = page,
                     ["rooms"] = new JsonArray([.. Rooms(edition, programme.Items).Select(r => new JsonObject { ["name"] = r })]),
                     ["tracks"] = new JsonArray(),
                     ["days"] = new JsonArray([.. days.Select((day, index) => Day(edition, index + 1, day.Key, [.. day], page))]),
@@ -49,8 +54,10 @@ internal static class ScheduleJson
 
         return new JsonObject
         {
-            ["index"] = index, ["date"] = Date(date),
-            ["day_start"] = Local(edition, items.Min(i => i.Start)), ["day_end"] = Local(edition, items.Max(i => i.End)),
+            ["index"] = index,
+            ["date"] = Date(date),
+            ["day_start"] = Local(edition, items.Min(i => i.Start)),
+            ["day_end"] = Local(edition, items.Max(i => i.End)),
             ["rooms"] = rooms,
         };
     }
@@ -63,10 +70,18 @@ internal static class ScheduleJson
         ["start"] = edition.Zone.ToLocal(item.Start).ToString("HH:mm", CultureInfo.InvariantCulture),
         ["duration"] = (item.End - item.Start).ToString(@"hh\:mm", CultureInfo.InvariantCulture),
         ["room"] = ProgrammeEndpoints.NameOf(edition, item.Room),
-        ["slug"] = $"{edition.Slug}-{item.SessionId.Value:N}", ["url"] = $"{page}#session-{item.SessionId.Value:N}",
-        ["title"] = item.Title, ["subtitle"] = "", ["language"] = "sv", ["track"] = null,
-        ["type"] = item.Kind.ToString().ToLowerInvariant(), ["abstract"] = "", ["description"] = "",
-        ["persons"] = new JsonArray(), ["links"] = new JsonArray(), ["attachments"] = new JsonArray(),
+        ["slug"] = $"{edition.Slug}-{item.SessionId.Value:N}",
+        ["url"] = $"{page}#session-{item.SessionId.Value:N}",
+        ["title"] = item.Title,
+        ["subtitle"] = "",
+        ["language"] = "sv",
+        ["track"] = null,
+        ["type"] = item.Kind.ToString().ToLowerInvariant(),
+        ["abstract"] = "",
+        ["description"] = "",
+        ["persons"] = new JsonArray(),
+        ["links"] = new JsonArray(),
+        ["attachments"] = new JsonArray(),
     };
 
     private static IEnumerable<string> Rooms(Edition edition, IEnumerable<ProgrammeItem> items) =>

@@ -53,8 +53,14 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
         var row = run.Row ?? db.Add(new Run { Id = RunId.New(), EditionId = run.Edition.Id, Room = run.Room }).Entity;
         var stored = new StoredFact
         {
-            RunId = row.Id, Revision = run.Revision + 1, At = at, By = scope.Person?.Id, CommandId = command.CommandId,
-            CommandHash = RunJson.Hash(command), Kind = RunJson.Kind(fact), Body = RunJson.Text(fact),
+            RunId = row.Id,
+            Revision = run.Revision + 1,
+            At = at,
+            By = scope.Person?.Id,
+            CommandId = command.CommandId,
+            CommandHash = RunJson.Hash(command),
+            Kind = RunJson.Kind(fact),
+            Body = RunJson.Text(fact),
         };
         db.Add(stored);
         await MovePhaseAsync(run, fact, cancel);

@@ -38,7 +38,9 @@ internal static class RunEndpoints
             var now = (await loading.LoadAsync(scope.Edition, room, cancel)).Rundown();
             return TypedResults.Problem(refused.Message, statusCode: 409, title: refused.Message, extensions: new Dictionary<string, object?>
             {
-                ["code"] = refused.CodeText, ["revision"] = now.Revision, ["rundown"] = now,
+                ["code"] = refused.CodeText,
+                ["revision"] = now.Revision,
+                ["rundown"] = now,
             });
         }
     }

@@ -83,7 +83,7 @@ public sealed class DeskCalls(HttpClient http, string edition)
             (_, "in-conflict") => SheetState.InConflict,
             (_, "marks-closed") => SheetState.Closed,
             (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => SheetState.SignedOut,
-            (>= HttpStatusCode.InternalServerError, _) => SheetState.Unreachable,
+            ( >= HttpStatusCode.InternalServerError, _) => SheetState.Unreachable,
             _ => SheetState.Refused,
         };
     }

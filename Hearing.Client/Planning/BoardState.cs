@@ -116,7 +116,9 @@ public sealed class BoardState
         _before.Push(Plan);
         View = View with
         {
-            Revision = edited.Revision, Warnings = edited.Warnings, Score = edited.Score,
+            Revision = edited.Revision,
+            Warnings = edited.Warnings,
+            Score = edited.Score,
             Sessions = [.. View.Sessions.Select(s => s.Id == edited.Session.Id ? edited.Session : s)],
         };
     }

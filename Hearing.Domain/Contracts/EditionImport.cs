@@ -47,7 +47,13 @@ public static class EditionImport
         Webinars = [.. document.Webinars.Select((w, i) => WebinarOf(document.Id, w, i))],
         MarkSheets = document.Jury?.MarkSheets.Select((m, i) => new MarkSheet
         {
-            Id = m.Id, EditionId = document.Id, Order = i, JurorId = m.JurorId, CandidateId = m.CandidateId, Note = m.Note, ChangedAt = m.ChangedAt,
+            Id = m.Id,
+            EditionId = document.Id,
+            Order = i,
+            JurorId = m.JurorId,
+            CandidateId = m.CandidateId,
+            Note = m.Note,
+            ChangedAt = m.ChangedAt,
             Marks = [.. m.Marks.Select(c => new CriterionMark(c.Criterion, c.Mark, c.Note))],
         }).ToList(),
     };
@@ -56,7 +62,12 @@ public static class EditionImport
     {
         var edition = new Edition
         {
-            Id = document.Id, Slug = document.Slug, Name = document.Name, Year = document.Year, Mode = document.Mode, TimeZone = document.TimeZone,
+            Id = document.Id,
+            Slug = document.Slug,
+            Name = document.Name,
+            Year = document.Year,
+            Mode = document.Mode,
+            TimeZone = document.TimeZone,
         };
         SetUp(edition, document);
         edition.Restore(document.Phase, document.ReleasedAt);
@@ -89,8 +100,16 @@ public static class EditionImport
         var roles = person.Roles.Aggregate(Roles.None, (sum, role) => sum | role.AsRoles());
         return new()
         {
-            Id = person.Id, EditionId = edition, Order = order, Name = person.Name, Mail = person.Mail, Roles = roles, CandidateId = person.CandidateId,
-            JuryRoleSleeps = (roles & (Roles.Juror | Roles.Chair)) != Roles.None, WithdrawnAt = person.WithdrawnAt, AnsweredAt = person.AnsweredAt,
+            Id = person.Id,
+            EditionId = edition,
+            Order = order,
+            Name = person.Name,
+            Mail = person.Mail,
+            Roles = roles,
+            CandidateId = person.CandidateId,
+            JuryRoleSleeps = (roles & (Roles.Juror | Roles.Chair)) != Roles.None,
+            WithdrawnAt = person.WithdrawnAt,
+            AnsweredAt = person.AnsweredAt,
         };
     }
 
@@ -98,9 +117,17 @@ public static class EditionImport
     {
         var session = new Session
         {
-            Id = document.Id, EditionId = edition, Order = order, Kind = document.Kind, Title = document.Title, CandidateId = document.CandidateId,
-            Parts = [.. document.Parts.Select(PartOf)], RequiredPeople = document.RequiredPeople, Equipment = document.Equipment,
-            Panel = new(document.Panel.Kind, document.Panel.Jurors, document.Panel.Quorum), BufferPurpose = document.BufferPurpose,
+            Id = document.Id,
+            EditionId = edition,
+            Order = order,
+            Kind = document.Kind,
+            Title = document.Title,
+            CandidateId = document.CandidateId,
+            Parts = [.. document.Parts.Select(PartOf)],
+            RequiredPeople = document.RequiredPeople,
+            Equipment = document.Equipment,
+            Panel = new(document.Panel.Kind, document.Panel.Jurors, document.Panel.Quorum),
+            BufferPurpose = document.BufferPurpose,
         };
         if (document.Slot is { } slot)
         {
@@ -116,29 +143,60 @@ public static class EditionImport
 
     private static Programme ProgrammeOf(EditionId edition, ProgrammeVersionDocument document) => new()
     {
-        EditionId = edition, Version = document.Version, PublishedAt = document.PublishedAt, PublishedBy = document.PublishedBy,
+        EditionId = edition,
+        Version = document.Version,
+        PublishedAt = document.PublishedAt,
+        PublishedBy = document.PublishedBy,
         Items = [.. document.Items.Select(i => new ProgrammeItem(i.SessionId, i.Kind, i.Title, i.CandidateId, i.Room, i.Start, i.End, [.. i.Parts.Select(PartOf)], i.Sequence))],
         Changes = [.. document.Changes.Select(c => new ProgrammeChange(c.Kind, c.SessionId, c.Title, c.OldStart, c.OldRoom, c.NewStart, c.NewRoom))],
     };
 
     private static Film FilmOf(EditionId edition, FilmDocument film, int order) => new()
     {
-        Id = film.Id, EditionId = edition, Order = order, CandidateId = film.CandidateId, Version = film.Version, Title = film.Title, Sha256 = film.Sha256,
-        SizeBytes = film.SizeBytes, Length = TimeSpan.FromMilliseconds(film.LengthMilliseconds), MediaType = film.MediaType,
-        UploadedAt = film.UploadedAt, UploadedBy = film.UploadedBy, CaptionsVtt = film.CaptionsVtt,
+        Id = film.Id,
+        EditionId = edition,
+        Order = order,
+        CandidateId = film.CandidateId,
+        Version = film.Version,
+        Title = film.Title,
+        Sha256 = film.Sha256,
+        SizeBytes = film.SizeBytes,
+        Length = TimeSpan.FromMilliseconds(film.LengthMilliseconds),
+        MediaType = film.MediaType,
+        UploadedAt = film.UploadedAt,
+        UploadedBy = film.UploadedBy,
+        CaptionsVtt = film.CaptionsVtt,
     };
 
     private static Certificate CertificateOf(EditionId edition, CertificateRecordDocument document, int order) => new()
     {
-        Id = document.Id, EditionId = edition, Order = order, CandidateId = document.CandidateId, Number = document.Number, Code = document.Code,
-        CandidateName = document.CandidateName, SchoolForms = document.SchoolForms, Kind = document.Kind, Motivation = document.Motivation,
-        Year = document.Year, IssuedAt = document.IssuedAt, WithdrawnAt = document.WithdrawnAt,
+        Id = document.Id,
+        EditionId = edition,
+        Order = order,
+        CandidateId = document.CandidateId,
+        Number = document.Number,
+        Code = document.Code,
+        CandidateName = document.CandidateName,
+        SchoolForms = document.SchoolForms,
+        Kind = document.Kind,
+        Motivation = document.Motivation,
+        Year = document.Year,
+        IssuedAt = document.IssuedAt,
+        WithdrawnAt = document.WithdrawnAt,
     };
 
     private static Webinar WebinarOf(EditionId edition, WebinarDocument webinar, int order) => new()
     {
-        Id = webinar.Id, EditionId = edition, Order = order, CandidateId = webinar.CandidateId, Title = webinar.Title, Description = webinar.Description,
-        StartsAt = webinar.StartsAt, LengthMinutes = webinar.LengthMinutes, JoinLink = webinar.JoinLink,
-        RecordingLink = webinar.RecordingLink, DocumentationLink = webinar.DocumentationLink,
+        Id = webinar.Id,
+        EditionId = edition,
+        Order = order,
+        CandidateId = webinar.CandidateId,
+        Title = webinar.Title,
+        Description = webinar.Description,
+        StartsAt = webinar.StartsAt,
+        LengthMinutes = webinar.LengthMinutes,
+        JoinLink = webinar.JoinLink,
+        RecordingLink = webinar.RecordingLink,
+        DocumentationLink = webinar.DocumentationLink,
     };
 }

@@ -63,8 +63,17 @@ public static class Certificates
 
         public Certificate Made(Edition edition, DateTimeOffset now, string code) => new()
         {
-            Id = CertificateId.New(), EditionId = edition.Id, CandidateId = Candidate, Number = Number, Code = code, CandidateName = Name,
-            SchoolForms = SchoolForms, Kind = Kind, Motivation = Motivation, Year = edition.Year, IssuedAt = now,
+            Id = CertificateId.New(),
+            EditionId = edition.Id,
+            CandidateId = Candidate,
+            Number = Number,
+            Code = code,
+            CandidateName = Name,
+            SchoolForms = SchoolForms,
+            Kind = Kind,
+            Motivation = Motivation,
+            Year = edition.Year,
+            IssuedAt = now,
         };
     }
 }

@@ -49,6 +49,11 @@ public sealed record EditionContent(Edition Edition)
 
     private static Candidate WithoutMaterial(Candidate candidate) => new()
     {
-        Id = candidate.Id, EditionId = candidate.EditionId, Order = candidate.Order, Name = candidate.Name, Unit = candidate.Unit, SchoolForms = candidate.SchoolForms,
+        Id = candidate.Id,
+        EditionId = candidate.EditionId,
+        Order = candidate.Order,
+        Name = candidate.Name,
+        Unit = candidate.Unit,
+        SchoolForms = candidate.SchoolForms,
     };
 }

@@ -26,8 +26,17 @@ public sealed record NewEdition(
         var edition = Made();
         EditionImport.SetUp(edition, new()
         {
-            Format = EditionDocument.FormatName, Id = edition.Id, Slug = Slug, Name = Name, Year = Year, Mode = Mode, People = [],
-            Criteria = sample.Criteria, MarkScale = sample.MarkScale, SchoolForms = sample.SchoolForms, Template = template,
+            Format = EditionDocument.FormatName,
+            Id = edition.Id,
+            Slug = Slug,
+            Name = Name,
+            Year = Year,
+            Mode = Mode,
+            People = [],
+            Criteria = sample.Criteria,
+            MarkScale = sample.MarkScale,
+            SchoolForms = sample.SchoolForms,
+            Template = template,
             Days = [new() { Date = FirstDay, Opens = new(9, 0), Closes = new(17, 0) }],
             Rooms = [new() { Slug = "main", Name = "Hearing", Kind = Mode switch { HearingMode.OnSite => RoomKind.Real, HearingMode.Virtual => RoomKind.Virtual, HearingMode.Hybrid => RoomKind.Both, _ => throw new ArgumentOutOfRangeException(nameof(sample), Mode, null) } }],
         });
@@ -87,8 +96,14 @@ public sealed record NewEdition(
     {
         var session = new Session
         {
-            Id = SessionId.New(), EditionId = edition, Order = order, Kind = old.Kind, Title = old.Title, Equipment = old.Equipment,
-            Parts = [.. old.Parts.Select(p => p with { Id = PartId.New() })], BufferPurpose = old.BufferPurpose,
+            Id = SessionId.New(),
+            EditionId = edition,
+            Order = order,
+            Kind = old.Kind,
+            Title = old.Title,
+            Equipment = old.Equipment,
+            Parts = [.. old.Parts.Select(p => p with { Id = PartId.New() })],
+            BufferPurpose = old.BufferPurpose,
             Panel = old.Panel.Kind is PanelKind.WholeJury ? old.Panel : Panel.None,
         };
         if (old.Slot is { } slot)

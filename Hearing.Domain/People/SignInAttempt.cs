@@ -50,15 +50,24 @@ public sealed class SignInAttempt
     /// <summary>An attempt by mail.</summary>
     public static SignInAttempt ByMail(Guid id, string mailKey, string tokenHash, SignInOrigin origin, DateTimeOffset now) => new()
     {
-        Id = id, MailKey = mailKey, TokenHash = tokenHash,
-        BrowserHash = origin.BrowserHash, AddressHash = origin.AddressHash, ReturnPath = origin.ReturnPath, CreatedAt = now,
+        Id = id,
+        MailKey = mailKey,
+        TokenHash = tokenHash,
+        BrowserHash = origin.BrowserHash,
+        AddressHash = origin.AddressHash,
+        ReturnPath = origin.ReturnPath,
+        CreatedAt = now,
     };
 
     /// <summary>An attempt in person: its code is shown on the asking screen.</summary>
     public static SignInAttempt InPerson(Guid id, string codeHash, SignInOrigin origin, DateTimeOffset now) => new()
     {
-        Id = id, CodeHash = codeHash,
-        BrowserHash = origin.BrowserHash, AddressHash = origin.AddressHash, ReturnPath = origin.ReturnPath, CreatedAt = now,
+        Id = id,
+        CodeHash = codeHash,
+        BrowserHash = origin.BrowserHash,
+        AddressHash = origin.AddressHash,
+        ReturnPath = origin.ReturnPath,
+        CreatedAt = now,
     };
 
     /// <summary>Whether it can still let somebody in.</summary>

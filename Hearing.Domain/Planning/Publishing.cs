@@ -37,8 +37,12 @@ public static class Publishing
         var last = earlier.MaxBy(p => p.Version);
         return new Programme
         {
-            EditionId = edition.Id, Version = (last?.Version ?? 0) + 1, PublishedAt = now, PublishedBy = by,
-            Items = draft, Changes = last is null ? [] : Changes(last.Items, draft),
+            EditionId = edition.Id,
+            Version = (last?.Version ?? 0) + 1,
+            PublishedAt = now,
+            PublishedBy = by,
+            Items = draft,
+            Changes = last is null ? [] : Changes(last.Items, draft),
         };
     }
 

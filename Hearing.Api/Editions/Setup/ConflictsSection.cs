@@ -65,8 +65,13 @@ internal sealed class ConflictsSection : SetupSection
 
         return new()
         {
-            Id = Guid.CreateVersion7(context.Now), EditionId = context.Edition.Id, Order = order, JurorId = juror?.Id ?? default,
-            CandidateId = candidate?.Id ?? default, Reason = typed.Text($"{row}reason", 1000), DeclaredAt = context.Now,
+            Id = Guid.CreateVersion7(context.Now),
+            EditionId = context.Edition.Id,
+            Order = order,
+            JurorId = juror?.Id ?? default,
+            CandidateId = candidate?.Id ?? default,
+            Reason = typed.Text($"{row}reason", 1000),
+            DeclaredAt = context.Now,
         };
     }
 

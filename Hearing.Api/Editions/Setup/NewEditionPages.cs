@@ -22,8 +22,13 @@ internal static class NewEditionPages
             var year = clock.GetUtcNow().Year + 1;
             var typed = new Typed(texts)
             {
-                ["year"] = Written.Of(year), ["name"] = $"Guldtrappan {Written.Of(year)}", ["slug"] = Written.Of(year), ["mode"] = nameof(HearingMode.OnSite),
-                ["copy"] = http.Request.Query["copy"].ToString(), ["people"] = "yes", ["organiserMail"] = http.User.FindFirstValue(ClaimTypes.Email) ?? "",
+                ["year"] = Written.Of(year),
+                ["name"] = $"Guldtrappan {Written.Of(year)}",
+                ["slug"] = Written.Of(year),
+                ["mode"] = nameof(HearingMode.OnSite),
+                ["copy"] = http.Request.Query["copy"].ToString(),
+                ["people"] = "yes",
+                ["organiserMail"] = http.User.FindFirstValue(ClaimTypes.Email) ?? "",
             };
             return await AnswerAsync(db, texts, typed, 200, cancel);
         }).NeedsInstallationOrganiser();

@@ -110,7 +110,9 @@ internal sealed class SessionSection(SessionId id) : SetupSection
         var home = $"/{context.Edition.Slug}/setup/sessions";
         var model = Model(context, typed, problems, isSaved) with
         {
-            Title = context.Texts["session.Title", Session(context).Title], Action = $"{home}/{id.Value}", Back = new(home, context.Texts["sessions.Title"]),
+            Title = context.Texts["session.Title", Session(context).Title],
+            Action = $"{home}/{id.Value}",
+            Back = new(home, context.Texts["sessions.Title"]),
         };
         return Page.Of<FormPage>(new { Model = model }, status);
     }

@@ -72,8 +72,13 @@ internal static class TimesPages
     {
         var time = new CannotTime
         {
-            Id = Guid.CreateVersion7(), EditionId = scope.Edition.Id, PersonId = scope.PersonId, Date = typed.Date($"{row}date"),
-            From = typed.Time($"{row}from"), Until = typed.Time($"{row}until"), Reason = typed.Text($"{row}reason", 500),
+            Id = Guid.CreateVersion7(),
+            EditionId = scope.Edition.Id,
+            PersonId = scope.PersonId,
+            Date = typed.Date($"{row}date"),
+            From = typed.Time($"{row}from"),
+            Until = typed.Time($"{row}until"),
+            Reason = typed.Text($"{row}reason", 500),
         };
         if (time.From >= time.Until)
         {

@@ -31,7 +31,8 @@ internal static class RuleConstraints
     private static void Add(PlanModel model, Rule rule, BoolVar? broken)
     {
         List<SessionVars> named = [.. rule.Sessions.Select(model.Of).OfType<SessionVars>()];
-        var pairs = (from i in Enumerable.Range(0, named.Count) from j in Enumerable.Range(i + 1, named.Count - i - 1)
+        var pairs = (from i in Enumerable.Range(0, named.Count)
+                     from j in Enumerable.Range(i + 1, named.Count - i - 1)
                      where broken is not null || !(named[i].Fixed && named[j].Fixed)
                      select (One: named[i], Other: named[j])).ToList();
         switch (rule.Kind)

@@ -128,7 +128,12 @@ public sealed class CalendarTests : IAsyncLifetime
         var part = new Part(PartId.New(), PartKind.Talk, "Samtal", TimeSpan.FromHours(1), EndPolicy.Wait, null);
         var session = new Session
         {
-            Id = talk, EditionId = _sample.Edition.Id, Kind = SessionKind.PrivateTalk, Title = "Juryns samtal", Parts = [part], Panel = new(PanelKind.WholeJury, [], 1),
+            Id = talk,
+            EditionId = _sample.Edition.Id,
+            Kind = SessionKind.PrivateTalk,
+            Title = "Juryns samtal",
+            Parts = [part],
+            Panel = new(PanelKind.WholeJury, [], 1),
         };
         var item = new ProgrammeItem(talk, SessionKind.PrivateTalk, "Juryns samtal", null, "main", start, start.AddHours(1), [part], 0);
         await _app.Store(session, new Programme { EditionId = _sample.Edition.Id, Version = 2, PublishedAt = start.AddDays(-9), Items = [item] });

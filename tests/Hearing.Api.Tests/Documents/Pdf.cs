@@ -52,7 +52,9 @@ internal sealed partial class Pdf : IDisposable
     {
         var start = new ProcessStartInfo(tool, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
         using var process = Process.Start(start)!;
         var words = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -18,7 +18,11 @@ internal sealed class SampleEdition
 
     public Edition Edition { get; } = new()
     {
-        Id = EditionId.New(), Slug = Slug, Name = "Guldtrappan 2026", Year = 2026, Mode = HearingMode.Hybrid,
+        Id = EditionId.New(),
+        Slug = Slug,
+        Name = "Guldtrappan 2026",
+        Year = 2026,
+        Mode = HearingMode.Hybrid,
         Days = [new(new(2026, 10, 24), new(8, 0), new(17, 0)), new(new(2026, 10, 25), new(8, 0), new(17, 0))],
         Rooms = [new("main", "Stora salen", RoomKind.Both, 5, [], [], "https://meet.example.org/secret-link", null)],
         SchoolForms = [new("grund", "grundskola"), new("forskola", "förskola")],
@@ -36,7 +40,10 @@ internal sealed class SampleEdition
 
     public Programme Programme(int version, DateTimeOffset start, int sequence, IReadOnlyList<ProgrammeChange>? changes = null) => new()
     {
-        EditionId = Edition.Id, Version = version, PublishedAt = PublishedAt.AddDays(version), Changes = changes ?? [],
+        EditionId = Edition.Id,
+        Version = version,
+        PublishedAt = PublishedAt.AddDays(version),
+        Changes = changes ?? [],
         Items =
         [
             Item(FirstSession, SessionKind.Candidate, "Karlstads kommun", First, start, 55, sequence),
@@ -62,12 +69,23 @@ internal sealed class SampleEdition
 
     private Award Award(CandidateId candidate, AwardKind kind, string motivation) => new()
     {
-        Id = Guid.NewGuid(), EditionId = Edition.Id, CandidateId = candidate, Kind = kind, Motivation = motivation, DecidedAt = PublishedAt, DecidedBy = null,
+        Id = Guid.NewGuid(),
+        EditionId = Edition.Id,
+        CandidateId = candidate,
+        Kind = kind,
+        Motivation = motivation,
+        DecidedAt = PublishedAt,
+        DecidedBy = null,
     };
 
     private Person Person(string mail, Roles roles, CandidateId? candidate = null, PersonId? id = null) => new()
     {
-        Id = id ?? PersonId.New(), EditionId = Edition.Id, Name = mail.Split('@')[0], Mail = mail, Roles = roles, CandidateId = candidate,
+        Id = id ?? PersonId.New(),
+        EditionId = Edition.Id,
+        Name = mail.Split('@')[0],
+        Mail = mail,
+        Roles = roles,
+        CandidateId = candidate,
     };
 
     private static ProgrammeItem Item(SessionId id, SessionKind kind, string title, CandidateId? candidate, DateTimeOffset start, int minutes, int sequence) => new(

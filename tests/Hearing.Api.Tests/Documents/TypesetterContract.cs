@@ -139,12 +139,17 @@ public abstract class TypesetterContract
         var programme = Programme(days: 1, rows: 2);
         using var first = await Set(programme with
         {
-            Title = $"Program för {word}", Facts = [new("Var", word)], Candidates = [new(word, word)],
+            Title = $"Program för {word}",
+            Facts = [new("Var", word)],
+            Candidates = [new(word, word)],
             Days = [new(word, [programme.Days[0].Rows[0] with { Title = word, Room = word }])],
         });
         using var second = await Set(Certificates(Certificate() with
         {
-            Name = $"{word}, {word}", SchoolForms = word, Motivation = $"{word} {word} {word} {word}", Signatories = [new(word, word), new(word, word), new(word, word)],
+            Name = $"{word}, {word}",
+            SchoolForms = word,
+            Motivation = $"{word} {word} {word} {word}",
+            Signatories = [new(word, word), new(word, word), new(word, word)],
         }));
         foreach (var (pdf, margin) in new[] { (first, 10), (second, 9) })
         {

@@ -39,7 +39,10 @@ public sealed partial class SetupFormTests : IDisposable
     {
         var answer = await Browser("organiser@demo.example").SubmitAsync("/demo/setup/days", new()
         {
-            ["days[0].closes"] = "01:00", ["days[1].date"] = "the day after", ["days[1].opens"] = "09:00", ["days[1].closes"] = "12:00",
+            ["days[0].closes"] = "01:00",
+            ["days[1].date"] = "the day after",
+            ["days[1].opens"] = "09:00",
+            ["days[1].closes"] = "12:00",
         });
         var page = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -100,7 +103,12 @@ public sealed partial class SetupFormTests : IDisposable
     {
         await Browser("organiser@demo.example").SubmitAsync("/_editions/new", new()
         {
-            ["slug"] = "2022", ["name"] = "2022", ["firstDay"] = "2022-10-12", ["copy"] = "2021", ["organiser"] = "Astrid Ek", ["people"] = "yes",
+            ["slug"] = "2022",
+            ["name"] = "2022",
+            ["firstDay"] = "2022-10-12",
+            ["copy"] = "2021",
+            ["organiser"] = "Astrid Ek",
+            ["people"] = "yes",
         });
         var edition = await EditionAsync("2022");
         Assert.Equal([new DateOnly(2022, 10, 12), new DateOnly(2022, 10, 13)], edition.Days.Select(d => d.Date));
@@ -118,7 +126,11 @@ public sealed partial class SetupFormTests : IDisposable
         var id = await _app.InDatabase(async db => (await db.Sessions.SingleAsync(s => s.Title == "Norrsjö kommun", Cancel)).Id.Value);
         var answer = await Browser("organiser@demo.example").SubmitAsync($"/demo/setup/sessions/{id}", new()
         {
-            ["parts[2].notes"] = "Börja med eleverna.", ["parts[3].kind"] = "Talk", ["parts[3].title"] = "Tack", ["parts[3].length"] = "0:30", ["parts[3].end"] = "Auto",
+            ["parts[2].notes"] = "Börja med eleverna.",
+            ["parts[3].kind"] = "Talk",
+            ["parts[3].title"] = "Tack",
+            ["parts[3].length"] = "0:30",
+            ["parts[3].end"] = "Auto",
         });
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var session = await _app.InDatabase(db => db.Sessions.SingleAsync(s => s.Title == "Norrsjö kommun", Cancel));

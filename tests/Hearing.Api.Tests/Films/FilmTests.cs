@@ -27,8 +27,13 @@ public sealed partial class FilmTests : IAsyncLifetime
     {
         var edition = new Edition
         {
-            Id = _edition, Slug = "film", Name = "Filmåret", Year = 2026, Mode = HearingMode.Virtual,
-            Days = [new(new(2026, 3, 2), new(12, 0), new(17, 0))], Rooms = [new("main", "Salen", RoomKind.Virtual, 0, [], [], null, null)],
+            Id = _edition,
+            Slug = "film",
+            Name = "Filmåret",
+            Year = 2026,
+            Mode = HearingMode.Virtual,
+            Days = [new(new(2026, 3, 2), new(12, 0), new(17, 0))],
+            Rooms = [new("main", "Salen", RoomKind.Virtual, 0, [], [], null, null)],
         };
         var start = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
         var part = new Part(PartId.New(), PartKind.Film, "Film", TimeSpan.FromMinutes(3), EndPolicy.Auto, null);
@@ -37,7 +42,9 @@ public sealed partial class FilmTests : IAsyncLifetime
             Person(Candidate, Roles.Candidate, _own), Person(Other, Roles.Candidate, _other), Person(Juror, Roles.Juror, null, _juror),
             new Programme
             {
-                EditionId = _edition, Version = 1, PublishedAt = start.AddDays(-3),
+                EditionId = _edition,
+                Version = 1,
+                PublishedAt = start.AddDays(-3),
                 Items = [new(SessionId.New(), SessionKind.Candidate, "Åby", _own, "main", start, start.AddHours(1), [part], 0)],
             });
     }

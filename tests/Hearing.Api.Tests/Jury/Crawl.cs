@@ -43,9 +43,13 @@ internal sealed partial class Crawl(JuryApp jury)
 
     private async Task<Dictionary<string, string[]>> ValuesAsync() => await jury.App.InDatabase(db => Task.FromResult(new Dictionary<string, string[]>
     {
-        ["edition"] = ["jury"], ["room"] = ["main"], ["candidate"] = [$"{jury.First.Value}", $"{jury.Other.Value}"], ["version"] = ["1"],
+        ["edition"] = ["jury"],
+        ["room"] = ["main"],
+        ["candidate"] = [$"{jury.First.Value}", $"{jury.Other.Value}"],
+        ["version"] = ["1"],
         ["id"] = [.. db.Certificates.Select(c => c.Id).ToList().Select(id => $"{id.Value}"), .. db.Awards.Select(a => a.Id).ToList().Select(id => $"{id}")],
-        ["code"] = [.. db.Certificates.Select(c => c.Code)], ["webinar"] = [.. db.Webinars.Select(w => w.Id).ToList().Select(id => $"{id.Value}")],
+        ["code"] = [.. db.Certificates.Select(c => c.Code)],
+        ["webinar"] = [.. db.Webinars.Select(w => w.Id).ToList().Select(id => $"{id.Value}")],
         ["person"] = [$"{jury.JurorId.Value}"],
     }));
 

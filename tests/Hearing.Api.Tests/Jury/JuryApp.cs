@@ -36,9 +36,16 @@ public sealed partial class JuryApp : IDisposable
         await App.Store(
             new Edition
             {
-                Id = Edition, Slug = "jury", Name = "Juryåret", Year = 2026, Mode = HearingMode.Virtual, Quorum = 2,
-                Days = [new(new(2026, 3, 2), new(9, 0), new(17, 0))], Rooms = [new("main", "Salen", RoomKind.Virtual, 0, [], [], null, null)],
-                Criteria = [new("vision", "Vision", "…"), new("equity", "Likvärdighet", "…")], MarkScale = new(1, 5, []),
+                Id = Edition,
+                Slug = "jury",
+                Name = "Juryåret",
+                Year = 2026,
+                Mode = HearingMode.Virtual,
+                Quorum = 2,
+                Days = [new(new(2026, 3, 2), new(9, 0), new(17, 0))],
+                Rooms = [new("main", "Salen", RoomKind.Virtual, 0, [], [], null, null)],
+                Criteria = [new("vision", "Vision", "…"), new("equity", "Likvärdighet", "…")],
+                MarkScale = new(1, 5, []),
                 SchoolForms = [new("grund", "grundskola")],
             },
             new Candidate { Id = First, EditionId = Edition, Name = "Åby kommun", SchoolForms = ["grund"] },

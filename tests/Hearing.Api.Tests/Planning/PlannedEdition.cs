@@ -14,7 +14,11 @@ internal sealed class PlannedEdition
 
     public Edition Edition { get; } = new()
     {
-        Id = EditionId.New(), Slug = "2026", Name = "Guldtrappan 2026", Year = 2026, Mode = HearingMode.OnSite,
+        Id = EditionId.New(),
+        Slug = "2026",
+        Name = "Guldtrappan 2026",
+        Year = 2026,
+        Mode = HearingMode.OnSite,
         Days = [new(Day, new(9, 0), new(12, 0))],
         Rooms = [new("main", "Stora salen", RoomKind.Real, 0, [], [], null, null), new("small", "Lilla salen", RoomKind.Real, 0, [], [], null, null)],
     };
@@ -27,7 +31,10 @@ internal sealed class PlannedEdition
         var people = new[] { ("Olga", HearingApp.Organiser, Roles.Organiser), ("Jari", "juror@example.org", Roles.Juror) };
         planned.Sessions.AddRange(new[] { "Välkomna", "Eksjö", "Karlstad" }.Select((title, index) => new Session
         {
-            Id = SessionId.New(), EditionId = planned.Edition.Id, Order = index, Title = title,
+            Id = SessionId.New(),
+            EditionId = planned.Edition.Id,
+            Order = index,
+            Title = title,
             Kind = index == 0 ? SessionKind.Welcome : SessionKind.Candidate,
             Parts = [new(PartId.New(), PartKind.Talk, title, TimeSpan.FromHours(1), EndPolicy.Warn, "secret host note")],
         }));

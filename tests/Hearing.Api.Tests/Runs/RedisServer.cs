@@ -26,7 +26,8 @@ public sealed class RedisServer : IAsyncDisposable
         var server = new RedisServer(
             Process.Start(new ProcessStartInfo("redis-server", ["--bind", "127.0.0.1", "--port", $"{port}", "--save", "", "--appendonly", "no"])
             {
-                RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath(),
+                RedirectStandardOutput = true,
+                WorkingDirectory = Path.GetTempPath(),
             })!, port);
         server._process.BeginOutputReadLine();
         for (var tries = 0; tries < 100; tries++)

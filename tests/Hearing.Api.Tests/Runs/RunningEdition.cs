@@ -31,7 +31,11 @@ public sealed class RunningEdition : IDisposable
     {
         Edition = new()
         {
-            Id = EditionId.New(), Slug = "dag", Name = "Dagen", Year = 2026, Mode = HearingMode.Hybrid,
+            Id = EditionId.New(),
+            Slug = "dag",
+            Name = "Dagen",
+            Year = 2026,
+            Mode = HearingMode.Hybrid,
             Days = [new(new(2026, 3, 2), new(8, 0), new(17, 0))],
             Rooms = [.. new[] { "main", "side" }.Take(rooms).Select(slug => new Room(slug, slug, RoomKind.Both, 0, [], [], null, null))],
         };
@@ -117,13 +121,23 @@ public sealed class RunningEdition : IDisposable
 
     private Film FilmOf(int milliseconds) => new()
     {
-        Id = FilmId.New(), EditionId = Edition.Id, CandidateId = CandidateId, Version = 1, Title = "Filmen", Sha256 = new('a', 64), SizeBytes = 1,
-        Length = TimeSpan.FromMilliseconds(milliseconds), MediaType = "video/mp4", UploadedAt = App.Clock.GetUtcNow(),
+        Id = FilmId.New(),
+        EditionId = Edition.Id,
+        CandidateId = CandidateId,
+        Version = 1,
+        Title = "Filmen",
+        Sha256 = new('a', 64),
+        SizeBytes = 1,
+        Length = TimeSpan.FromMilliseconds(milliseconds),
+        MediaType = "video/mp4",
+        UploadedAt = App.Clock.GetUtcNow(),
     };
 
     private Programme Programme(DateTimeOffset start, int rooms) => new()
     {
-        EditionId = Edition.Id, Version = 1, PublishedAt = start.AddDays(-1),
+        EditionId = Edition.Id,
+        Version = 1,
+        PublishedAt = start.AddDays(-1),
         Items =
         [
             Item("Eksjö kommun", CandidateId, "main", start,

@@ -43,7 +43,11 @@ public sealed class StorageFaultTests
         {
             db.Add(new Edition
             {
-                Id = new(Guid.CreateVersion7()), Slug = $"e{i}", Name = new string('x', 200), Year = 2026, Mode = HearingMode.OnSite,
+                Id = new(Guid.CreateVersion7()),
+                Slug = $"e{i}",
+                Name = new string('x', 200),
+                Year = 2026,
+                Mode = HearingMode.OnSite,
             });
         }
 

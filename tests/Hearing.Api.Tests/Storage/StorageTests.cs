@@ -109,13 +109,22 @@ public sealed class StorageTests
 
     private static Edition AnEdition() => new()
     {
-        Id = new(Guid.CreateVersion7()), Slug = "2026", Name = "Guldtrappan 2026", Year = 2026, Mode = HearingMode.OnSite,
+        Id = new(Guid.CreateVersion7()),
+        Slug = "2026",
+        Name = "Guldtrappan 2026",
+        Year = 2026,
+        Mode = HearingMode.OnSite,
     };
 
     private static StoredFact AFact(RunId run, long revision, Guid command) => new()
     {
-        RunId = run, Revision = revision, At = DateTimeOffset.UnixEpoch.AddMilliseconds(revision), CommandId = command,
-        CommandHash = new string('0', 64), Kind = "MessageShown", Body = """{"text":"Välkomna"}""",
+        RunId = run,
+        Revision = revision,
+        At = DateTimeOffset.UnixEpoch.AddMilliseconds(revision),
+        CommandId = command,
+        CommandHash = new string('0', 64),
+        Kind = "MessageShown",
+        Body = """{"text":"Välkomna"}""",
     };
 
     private static string Text(object? value) => JsonSerializer.Serialize(value, WireJson.Options);

@@ -48,7 +48,9 @@ public sealed class ChainTest(Chromium chromium) : BrowserTest(chromium)
         await _organiser.Locator("main a[href='/_editions/import']").ClickAsync();
         await _organiser.Locator("input[name=document]").SetInputFilesAsync(new FilePayload
         {
-            Name = "edition.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(_edition.Document()),
+            Name = "edition.json",
+            MimeType = "application/json",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(_edition.Document()),
         });
         await _organiser.Locator("form[action='/_editions/import'] button").ClickAsync();
         await _organiser.WaitForURLAsync(url => !url.EndsWith("/import", StringComparison.Ordinal));

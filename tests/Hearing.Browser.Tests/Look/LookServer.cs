@@ -54,7 +54,10 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
 
         window = await chromium.Browser.NewContextAsync(new()
         {
-            BaseURL = _server!.Url.ToString(), Locale = "sv-SE", TimezoneId = "Europe/Stockholm", ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = _server!.Url.ToString(),
+            Locale = "sv-SE",
+            TimezoneId = "Europe/Stockholm",
+            ReducedMotion = ReducedMotion.Reduce,
         });
         _windows[role] = window;
         var page = await window.NewPageAsync();

@@ -72,6 +72,11 @@ public sealed class DecisionsTests
 
     private Award New(int candidate = 0) => new()
     {
-        Id = Guid.NewGuid(), EditionId = _year.Edition.Id, CandidateId = _year.Candidates[candidate].Id, Kind = AwardKind.None, DecidedAt = JuryYear.Now, DecidedBy = null,
+        Id = Guid.NewGuid(),
+        EditionId = _year.Edition.Id,
+        CandidateId = _year.Candidates[candidate].Id,
+        Kind = AwardKind.None,
+        DecidedAt = JuryYear.Now,
+        DecidedBy = null,
     };
 }

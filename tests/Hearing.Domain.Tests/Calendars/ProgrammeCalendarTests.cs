@@ -10,7 +10,11 @@ public sealed class ProgrammeCalendarTests
     private static readonly DateTimeOffset Nine = new(2026, 5, 4, 7, 0, 0, TimeSpan.Zero);
     private readonly Edition _edition = new()
     {
-        Id = EditionId.New(), Slug = "x", Name = "X", Year = 2026, Mode = HearingMode.Virtual,
+        Id = EditionId.New(),
+        Slug = "x",
+        Name = "X",
+        Year = 2026,
+        Mode = HearingMode.Virtual,
         Rooms = [new("main", "Salen", RoomKind.Virtual, 0, [], [], "https://meet.example.org/a", null), new("odd", "Sidorum", RoomKind.Real, 0, [], [], "javascript:alert(1)", null)],
         Venue = new("Norra\r\nLatin", "Stockholm", null),
     };

@@ -68,7 +68,13 @@ public sealed class CertificatesTests
 
     private Award Award(int candidate, AwardKind kind) => new()
     {
-        Id = Guid.NewGuid(), EditionId = _edition.Id, CandidateId = _candidates[candidate].Id, Kind = kind, Motivation = "För allt.", DecidedAt = Now, DecidedBy = null,
+        Id = Guid.NewGuid(),
+        EditionId = _edition.Id,
+        CandidateId = _candidates[candidate].Id,
+        Kind = kind,
+        Motivation = "För allt.",
+        DecidedAt = Now,
+        DecidedBy = null,
     };
 
     private IReadOnlyList<Certificate> Issue()

@@ -11,7 +11,11 @@ public sealed class ProgrammePrintTests
     private static readonly DateTimeOffset Nine = new(2026, 10, 24, 7, 0, 0, TimeSpan.Zero);
     private readonly Edition _edition = new()
     {
-        Id = EditionId.New(), Slug = "x", Name = "Guldtrappan\r\n2026", Year = 2026, Mode = HearingMode.OnSite,
+        Id = EditionId.New(),
+        Slug = "x",
+        Name = "Guldtrappan\r\n2026",
+        Year = 2026,
+        Mode = HearingMode.OnSite,
         Rooms = [new("main", "Stora salen", RoomKind.Real, 0, [], [], null, null), new("small", "Lilla salen", RoomKind.Real, 0, [], [], null, null)],
     };
 
@@ -65,9 +69,33 @@ public sealed class ProgrammePrintTests
 
     private static ProgrammeTexts Texts => new()
     {
-        Culture = CultureInfo.GetCultureInfo("sv-SE"), Author = "G", Title = "Program för {0}", Kicker = "G {0}", VersionLine = "v{0} {1}", Footer = "{0} {1} {2}",
-        AddressText = "QR", When = "När", Where = "Var", How = "Hur", OnSite = "På plats", Virtual = "Digitalt", Hybrid = "Båda", Help = "Hjälp", And = "och",
-        Time = "Tid", Session = "Pass", Room = "Lokal", Candidates = "Kandidater", Changes = "Sedan {0}", Added = "{0}: ny {1}", Removed = "{0} ut",
-        Moved = "{0}: {1} till {2}", Changed = "{0} ändrat", Page = "Sida", Of = "av", Minutes = "{0} min", Seconds = "{0} s",
+        Culture = CultureInfo.GetCultureInfo("sv-SE"),
+        Author = "G",
+        Title = "Program för {0}",
+        Kicker = "G {0}",
+        VersionLine = "v{0} {1}",
+        Footer = "{0} {1} {2}",
+        AddressText = "QR",
+        When = "När",
+        Where = "Var",
+        How = "Hur",
+        OnSite = "På plats",
+        Virtual = "Digitalt",
+        Hybrid = "Båda",
+        Help = "Hjälp",
+        And = "och",
+        Time = "Tid",
+        Session = "Pass",
+        Room = "Lokal",
+        Candidates = "Kandidater",
+        Changes = "Sedan {0}",
+        Added = "{0}: ny {1}",
+        Removed = "{0} ut",
+        Moved = "{0}: {1} till {2}",
+        Changed = "{0} ändrat",
+        Page = "Sida",
+        Of = "av",
+        Minutes = "{0} min",
+        Seconds = "{0} s",
     };
 }

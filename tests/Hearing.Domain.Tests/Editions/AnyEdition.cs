@@ -35,7 +35,11 @@ public sealed class AnyEdition(int seed)
         var forms = Many(4, i => new SchoolFormDocument { Key = $"form{i}", Name = Name(i) });
         var candidates = Many(5, i => new CandidateDocument
         {
-            Id = new(Id()), Name = Name(i), Unit = Maybe(Text), Description = Maybe(Text), SchoolForms = [.. forms.Where(_ => Coin()).Select(f => f.Key)],
+            Id = new(Id()),
+            Name = Name(i),
+            Unit = Maybe(Text),
+            Description = Maybe(Text),
+            SchoolForms = [.. forms.Where(_ => Coin()).Select(f => f.Key)],
         });
         var people = People(candidates);
         var rooms = Many(3, Room, least: 1);
@@ -45,12 +49,26 @@ public sealed class AnyEdition(int seed)
         var jurors = people.Where(p => p.Roles.Contains(RoleName.Juror)).ToList();
         return new()
         {
-            Format = EditionDocument.FormatName, Id = new(Id()), Slug = $"edition-{_random.Next(1_000_000)}", Name = Name(0), Year = _random.Next(2015, 2040),
-            Mode = Word<HearingMode>(), Phase = isReleased ? Phase.Released : programmes.Count > 0 ? Phase.Published : Phase.Draft, ReleasedAt = isReleased ? Instant() : null, MarksOpenedAt = MaybeInstant(),
-            HelpTelephone = Maybe(() => "08-123 45 67"), SlateSeconds = _random.Next(31), Quorum = _random.Next(1, 9),
+            Format = EditionDocument.FormatName,
+            Id = new(Id()),
+            Slug = $"edition-{_random.Next(1_000_000)}",
+            Name = Name(0),
+            Year = _random.Next(2015, 2040),
+            Mode = Word<HearingMode>(),
+            Phase = isReleased ? Phase.Released : programmes.Count > 0 ? Phase.Published : Phase.Draft,
+            ReleasedAt = isReleased ? Instant() : null,
+            MarksOpenedAt = MaybeInstant(),
+            HelpTelephone = Maybe(() => "08-123 45 67"),
+            SlateSeconds = _random.Next(31),
+            Quorum = _random.Next(1, 9),
             Venue = Coin() ? new() { Name = Name(1), Address = Text(), Directions = Maybe(Text) } : null,
             Days = [.. _days.Select(d => new DayDocument { Date = d, Opens = new(8, _random.Next(60), _random.Next(60)), Closes = new(17, 0) })],
-            Rooms = rooms, SchoolForms = forms, Candidates = candidates, People = people, Sessions = sessions, Programmes = programmes,
+            Rooms = rooms,
+            SchoolForms = forms,
+            Candidates = candidates,
+            People = people,
+            Sessions = sessions,
+            Programmes = programmes,
             Travels = rooms.Count > 1 ? [new() { FromRoom = rooms[1].Slug, ToRoom = rooms[0].Slug, Minutes = _random.Next(60) }] : [],
             Criteria = Many(7, i => new CriterionDocument { Key = $"criterion{i}", Name = Name(i), Description = Text() }, least: 1),
             MarkScale = new() { Lowest = 0, Highest = 4, Labels = [new() { Mark = _random.Next(5), Label = Name(2) }] },
@@ -82,9 +100,14 @@ public sealed class AnyEdition(int seed)
 
     private RoomDocument Room(int index) => new()
     {
-        Slug = $"room-{index}", Name = Name(index), Kind = Word<RoomKind>(), ChangeoverMinutes = _random.Next(30), Equipment = Many(3, _ => Text()),
+        Slug = $"room-{index}",
+        Name = Name(index),
+        Kind = Word<RoomKind>(),
+        ChangeoverMinutes = _random.Next(30),
+        Equipment = Many(3, _ => Text()),
         OpenTimes = Many(2, _ => new OpenTimeDocument { Date = Day(), From = new(9, 0), Until = new(12, _random.Next(60)) }),
-        MeetingLink = Maybe(() => "https://example.org/meet"), CaptionLink = Maybe(() => "https://example.org/captions"),
+        MeetingLink = Maybe(() => "https://example.org/meet"),
+        CaptionLink = Maybe(() => "https://example.org/captions"),
     };
 
     private SessionDocument Session(int index, List<CandidateDocument> candidates, IReadOnlyList<PersonDocument> people, List<RoomDocument> rooms)
@@ -93,21 +116,35 @@ public sealed class AnyEdition(int seed)
         var candidate = index < candidates.Count ? candidates[index].Id : (CandidateId?)null;
         return new()
         {
-            Id = new(Id()), Kind = candidate is null ? SessionKind.Break : SessionKind.Candidate, Title = Name(index), CandidateId = candidate,
-            Parts = Many(4, _ => Part(), least: 1), RequiredPeople = [.. people.Where(_ => Coin()).Select(p => p.Id)],
-            Panel = Coin() ? new() : new() { Kind = PanelKind.Named, Jurors = [people[0].Id] }, Equipment = Many(2, _ => Text()),
-            Slot = placed ? new() { Room = Pick(rooms).Slug, Date = Day(), Start = Time() } : null, Pinned = placed && Coin(), BufferPurpose = Maybe(Text),
+            Id = new(Id()),
+            Kind = candidate is null ? SessionKind.Break : SessionKind.Candidate,
+            Title = Name(index),
+            CandidateId = candidate,
+            Parts = Many(4, _ => Part(), least: 1),
+            RequiredPeople = [.. people.Where(_ => Coin()).Select(p => p.Id)],
+            Panel = Coin() ? new() : new() { Kind = PanelKind.Named, Jurors = [people[0].Id] },
+            Equipment = Many(2, _ => Text()),
+            Slot = placed ? new() { Room = Pick(rooms).Slug, Date = Day(), Start = Time() } : null,
+            Pinned = placed && Coin(),
+            BufferPurpose = Maybe(Text),
         };
     }
 
     private PartDocument Part() => new()
     {
-        Id = new(Id()), Kind = Word<PartKind>(), Title = Name(8), LengthSeconds = _random.Next(1, 5000), EndPolicy = Word<EndPolicy>(), HostNotes = Maybe(Text),
+        Id = new(Id()),
+        Kind = Word<PartKind>(),
+        Title = Name(8),
+        LengthSeconds = _random.Next(1, 5000),
+        EndPolicy = Word<EndPolicy>(),
+        HostNotes = Maybe(Text),
     };
 
     private ProgrammeVersionDocument Programme(int index, List<SessionDocument> sessions, IReadOnlyList<PersonDocument> people) => new()
     {
-        Version = index + 1, PublishedAt = Instant(), PublishedBy = Coin() ? people[0].Id : null,
+        Version = index + 1,
+        PublishedAt = Instant(),
+        PublishedBy = Coin() ? people[0].Id : null,
         Items = [.. sessions.Where(s => s.Slot is not null).Select(s => new ProgrammeItemDocument
         {
             SessionId = s.Id, Kind = s.Kind, Title = s.Title, CandidateId = s.CandidateId, Room = s.Slot!.Room, Start = Instant(), End = Instant().AddYears(9), Parts = s.Parts, Sequence = index,
@@ -117,29 +154,54 @@ public sealed class AnyEdition(int seed)
 
     private RunDocument Run(RoomDocument room) => new()
     {
-        Id = new(Id()), Room = room.Slug,
+        Id = new(Id()),
+        Room = room.Slug,
         Facts = Many(5, i => new RunFactDocument
         {
-            Revision = i + 1, At = new DateTimeOffset(2026, 4, 7, 8, 0, i, TimeSpan.Zero), CommandId = Id(), CommandHash = new string('a', 64), Kind = "messageShown",
+            Revision = i + 1,
+            At = new DateTimeOffset(2026, 4, 7, 8, 0, i, TimeSpan.Zero),
+            CommandId = Id(),
+            CommandHash = new string('a', 64),
+            Kind = "messageShown",
             Body = JsonElement.Parse("""{"text":"å \u00e5 \ud83d\ude00","kind":"messageShown"}"""),
         }),
     };
 
     private FilmDocument Film(CandidateDocument candidate) => new()
     {
-        Id = new(Id()), CandidateId = candidate.Id, Version = _random.Next(1, 5), Title = Name(9), Sha256 = new string('0', 64), SizeBytes = _random.Next(),
-        LengthMilliseconds = _random.Next(1, 200_000), UploadedAt = Instant(), CaptionsVtt = Maybe(() => "WEBVTT\n\n00:00.000 --> 00:01.000\nHej"),
+        Id = new(Id()),
+        CandidateId = candidate.Id,
+        Version = _random.Next(1, 5),
+        Title = Name(9),
+        Sha256 = new string('0', 64),
+        SizeBytes = _random.Next(),
+        LengthMilliseconds = _random.Next(1, 200_000),
+        UploadedAt = Instant(),
+        CaptionsVtt = Maybe(() => "WEBVTT\n\n00:00.000 --> 00:01.000\nHej"),
     };
 
     private CertificateRecordDocument Certificate(CandidateDocument candidate, int index) => new()
     {
-        Id = new(Id()), CandidateId = candidate.Id, Number = $"2026-{index}", Code = CertificateCode.Of(Id().ToByteArray()), CandidateName = candidate.Name, SchoolForms = [Text()],
-        Kind = AwardKind.HonourableMention, Motivation = Text(), Year = 2026, IssuedAt = Instant(), WithdrawnAt = MaybeInstant(),
+        Id = new(Id()),
+        CandidateId = candidate.Id,
+        Number = $"2026-{index}",
+        Code = CertificateCode.Of(Id().ToByteArray()),
+        CandidateName = candidate.Name,
+        SchoolForms = [Text()],
+        Kind = AwardKind.HonourableMention,
+        Motivation = Text(),
+        Year = 2026,
+        IssuedAt = Instant(),
+        WithdrawnAt = MaybeInstant(),
     };
 
     private MarkSheetDocument Sheet(PersonDocument juror, CandidateDocument candidate) => new()
     {
-        Id = Id(), JurorId = juror.Id, CandidateId = candidate.Id, Note = Text(), ChangedAt = Instant(),
+        Id = Id(),
+        JurorId = juror.Id,
+        CandidateId = candidate.Id,
+        Note = Text(),
+        ChangedAt = Instant(),
         Marks = [new() { Criterion = "criterion0", Mark = Coin() ? _random.Next(5) : null, Note = Text() }],
     };
 

@@ -17,8 +17,14 @@ internal sealed class JuryYear
 
     public Edition Edition { get; } = new()
     {
-        Id = EditionId.New(), Slug = "jury", Name = "Jury", Year = 2026, Mode = HearingMode.Virtual, Quorum = 2,
-        Criteria = [new("vision", "Vision", ""), new("equity", "Likvärdighet", "")], MarkScale = new(1, 5, []),
+        Id = EditionId.New(),
+        Slug = "jury",
+        Name = "Jury",
+        Year = 2026,
+        Mode = HearingMode.Virtual,
+        Quorum = 2,
+        Criteria = [new("vision", "Vision", ""), new("equity", "Likvärdighet", "")],
+        MarkScale = new(1, 5, []),
     };
 
     public IReadOnlyList<Candidate> Candidates { get; }
@@ -42,7 +48,8 @@ internal sealed class JuryYear
 
     public Access Viewer(int juror) => Access.Stranger(Edition, true) with
     {
-        PersonId = Jurors[juror].Id, Roles = Roles.Juror,
+        PersonId = Jurors[juror].Id,
+        Roles = Roles.Juror,
         Conflicts = Conflicts.Where(c => c.JurorId == Jurors[juror].Id).Select(c => c.CandidateId).ToHashSet(),
     };
 

@@ -9,8 +9,13 @@ public sealed class PublishingTests
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly Edition _edition = new()
     {
-        Id = EditionId.New(), Slug = "2026", Name = "Guldtrappan 2026", Year = 2026, Mode = HearingMode.OnSite,
-        Days = [new(Hall.Day, new(9, 0), new(17, 0))], Rooms = [Hall.Named("main")],
+        Id = EditionId.New(),
+        Slug = "2026",
+        Name = "Guldtrappan 2026",
+        Year = 2026,
+        Mode = HearingMode.OnSite,
+        Days = [new(Hall.Day, new(9, 0), new(17, 0))],
+        Rooms = [Hall.Named("main")],
     };
     private readonly List<Session> _sessions = [];
     private readonly List<Programme> _versions = [];
@@ -87,7 +92,11 @@ public sealed class PublishingTests
     {
         var session = new Session
         {
-            Id = SessionId.New(), EditionId = _edition.Id, Kind = SessionKind.Other, Title = title, Order = _sessions.Count,
+            Id = SessionId.New(),
+            EditionId = _edition.Id,
+            Kind = SessionKind.Other,
+            Title = title,
+            Order = _sessions.Count,
             Parts = [new(PartId.New(), PartKind.Talk, title, TimeSpan.FromMinutes(30), EndPolicy.Warn, null)],
         };
         _sessions.Add(session);

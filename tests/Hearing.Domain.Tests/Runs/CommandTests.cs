@@ -95,8 +95,16 @@ public sealed class CommandTests
     {
         var film = new Film
         {
-            Id = FilmId.New(), EditionId = EditionId.New(), CandidateId = _hall.CandidateOf(_next), Version = 2, Title = "Film", Sha256 = "0",
-            SizeBytes = 1, Length = TimeSpan.FromMilliseconds(90_040), MediaType = "video/mp4", UploadedAt = RunHall.Morning,
+            Id = FilmId.New(),
+            EditionId = EditionId.New(),
+            CandidateId = _hall.CandidateOf(_next),
+            Version = 2,
+            Title = "Film",
+            Sha256 = "0",
+            SizeBytes = 1,
+            Length = TimeSpan.FromMilliseconds(90_040),
+            MediaType = "video/mp4",
+            UploadedAt = RunHall.Morning,
         };
         _hall.Films.Add(film);
         _hall.Do(0, new StartRun());
@@ -166,7 +174,13 @@ public sealed class CommandTests
         var first = new CommandEnvelope(Guid.NewGuid(), 0, new StartRun());
         var stored = new StoredFact
         {
-            RunId = RunId.New(), Revision = 1, At = RunHall.Morning, CommandId = first.CommandId, CommandHash = RunJson.Hash(first), Kind = "", Body = "",
+            RunId = RunId.New(),
+            Revision = 1,
+            At = RunHall.Morning,
+            CommandId = first.CommandId,
+            CommandHash = RunJson.Hash(first),
+            Kind = "",
+            Body = "",
         };
         Commanding.CheckSame(stored, first with { });
         Assert.Equal(RefusalCode.CommandIdReused, Assert.Throws<Refused>(() => Commanding.CheckSame(stored, first with { ExpectedRevision = 1 })).Code);
