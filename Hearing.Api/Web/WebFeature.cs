@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hearing.Api.Storage;
 using Hearing.Client;
 using Hearing.Client.Shared;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 
 namespace Hearing.Api.Web;
@@ -33,7 +35,7 @@ internal static class WebFeature
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<ShellState>();
         services.AddScoped<EditionScope>();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         services.Configure<RequestLocalizationOptions>(options =>
         {
             CultureInfo[] cultures = [CultureInfo.GetCultureInfo("sv-SE"), CultureInfo.GetCultureInfo("en")];
@@ -45,6 +47,8 @@ internal static class WebFeature
 
     public static void UseWeb(this WebApplication app)
     {
+        // Only a proxy on this machine is believed when it says where a request comes from.
+        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusPages.ShowAsync);
         app.UseRequestLocalization();
