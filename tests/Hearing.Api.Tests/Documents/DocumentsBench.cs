@@ -6,14 +6,13 @@ using static Hearing.Api.Tests.Documents.SampleDocuments;
 namespace Hearing.Api.Tests.Documents;
 
 /// <summary>
-/// Measures, and holds the figures; the table is shown by
-/// <c>dotnet run --project tests/Hearing.Api.Tests -- --filter-class "*DocumentsBench" --show-live-output on</c>.
+/// Measures the typesetter; <c>deploy/bench.sh documents</c> runs it and shows the rows.
 /// Each document differs from the one before, so that nothing is taken from the cache.
 /// </summary>
 public sealed class DocumentsBench
 {
-    [Fact]
-    public async Task A_warm_typesetter_makes_a_programme_in_half_a_second_and_40_certificates_in_two()
+    [Fact(Explicit = true)]
+    public async Task Programme_and_40_certificates_with_a_warm_typesetter()
     {
         using var worker = new TypstWorker(TypstWorkerOptions.Default);
         using var typesetter = new TypstTypesetter(worker);
@@ -23,7 +22,6 @@ public sealed class DocumentsBench
         var output = TestContext.Current.TestOutputHelper!;
         output.WriteLine(Row("programme warm", 0.5, programme));
         output.WriteLine(Row("40 certificates warm", 2, certificates));
-        Assert.True(programme.TotalSeconds <= 0.5 && certificates.TotalSeconds <= 2);
     }
 
     private static Domain.Documents.ProgrammeDocument Programme(int turn)
