@@ -67,6 +67,18 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void Pins_taken_from_a_good_plan_cost_nothing() =>
+        Problems.Any.Sample(problem =>
+        {
+            var free = _scheduler.Solve(problem, [], Quick, _ => { }, TestContext.Current.CancellationToken);
+            Placement[] pinned = [.. free.Plan.Where((_, index) => index % 2 == 0).Select(p => p with { Pinned = true })];
+            var kept = _scheduler.Solve(problem, pinned, Quick, _ => { }, TestContext.Current.CancellationToken);
+            Assert.Empty(pinned.Except(kept.Plan));
+            Assert.DoesNotContain(PlanCheck.Of(problem, kept.Plan), w => w.Level == PlanWarningLevel.Must);
+            Assert.Equal(Terms(problem, free.Plan), Terms(problem, kept.Plan));
+        }, iter: 25, threads: 1, print: Print);
+
+    [Fact]
     public void Pinned_sessions_that_clash_are_refused()
     {
         var problem = Problems.LongDay();

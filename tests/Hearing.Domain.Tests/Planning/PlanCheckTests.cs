@@ -123,6 +123,25 @@ public sealed class PlanCheckTests
     }
 
     [Fact]
+    public void Panels_at_the_same_time_do_not_share_a_juror()
+    {
+        var (berit, cilla) = (PersonId.New(), PersonId.New());
+        _hall.Rooms.Add(Hall.Named("small"));
+        _hall.Add("09:00", panel: new([], [_anna, berit, cilla], 2, 2, []));
+        _hall.Add("09:30", room: "small", panel: new([], [_anna, berit], 1, 1, []));
+        Assert.Empty(_hall.Warnings);
+        _hall.Add("09:45", room: "third", panel: new([], [_anna, berit], 1, 1, []));
+        Assert.Contains(PlanWarningKind.PanelTooSmall, _hall.Kinds);
+    }
+
+    [Fact]
+    public void A_panel_too_small_by_its_setting_is_no_clash_of_the_plan()
+    {
+        _hall.Add("09:00", panel: new([], [_anna], 2, 2, []));
+        Assert.Equal(PlanWarningLevel.Should, Assert.Single(_hall.Warnings).Level);
+    }
+
+    [Fact]
     public void Missing_equipment_jurors_in_conflict_and_unplaced_sessions_are_told()
     {
         _hall.Add("09:00", equipment: ["projector"]);

@@ -97,6 +97,14 @@ public sealed class RuleCheckTests
         Assert.Equal(["usual-lunch", "usual-break"], UsualRules.For([own], sessions).Select(r => r.Key));
     }
 
+    [Fact]
+    public void The_private_talk_comes_after_the_candidates_and_each_day_has_one_lunch()
+    {
+        PlanSession[] sessions =
+            [Session(SessionKind.Candidate), Session(SessionKind.PrivateTalk), Session(SessionKind.Lunch), Session(SessionKind.Lunch)];
+        Assert.Equal(["usual-talk", "usual-lunch", "usual-lunches", "usual-break"], UsualRules.For([], sessions).Select(r => r.Key));
+    }
+
     private static PlanSession Session(SessionKind kind) =>
         new(SessionId.New(), kind, kind.ToString(), null, TimeSpan.FromHours(1), [], PlanPanel.None, []);
 
