@@ -130,8 +130,15 @@ public sealed class OutboxTests : IDisposable
     {
         var message = new OutboxMessage
         {
-            Id = MessageId.New(), Key = $"test:{Guid.NewGuid()}", To = "karin@example.org", ToName = "Karin", Subject = "Hej", Body = "Text",
-            State = state, CreatedAt = _app.Clock.GetUtcNow(), SendingSince = state == MessageState.Sending ? _app.Clock.GetUtcNow() : null,
+            Id = MessageId.New(),
+            Key = $"test:{Guid.NewGuid()}",
+            To = "karin@example.org",
+            ToName = "Karin",
+            Subject = "Hej",
+            Body = "Text",
+            State = state,
+            CreatedAt = _app.Clock.GetUtcNow(),
+            SendingSince = state == MessageState.Sending ? _app.Clock.GetUtcNow() : null,
         };
         _app.Settings["Hearing:Organiser"] = "";
         await FirstPassAsync();

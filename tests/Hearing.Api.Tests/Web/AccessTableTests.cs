@@ -91,7 +91,12 @@ public sealed partial class AccessTableTests : IDisposable
         var own = await db.People.Where(p => p.EditionId == edition.Id && p.Mail == DemoPersona.Candidate).Select(p => p.CandidateId).SingleAsync(Cancel);
         return new Dictionary<string, string>
         {
-            ["edition"] = slug, ["room"] = edition.Rooms[0].Slug, ["version"] = "1", ["language"] = "sv", ["role"] = "juror", ["documentName"] = "v1",
+            ["edition"] = slug,
+            ["room"] = edition.Rooms[0].Slug,
+            ["version"] = "1",
+            ["language"] = "sv",
+            ["role"] = "juror",
+            ["documentName"] = "v1",
             ["candidate"] = own!.Value.Value.ToString(),
             ["id"] = (await db.People.Where(p => p.EditionId == edition.Id).Select(p => p.Id).FirstAsync(Cancel)).Value.ToString(),
             ["session"] = (await db.Sessions.Where(s => s.EditionId == edition.Id).Select(s => s.Id).FirstAsync(Cancel)).Value.ToString(),
