@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes and restores a backup: database and films. Making one disturbs nobody; restoring wants the product stopped.
+# Makes and restores a backup, database and films, while the product runs.
 # usage: deploy/backup.sh make FILE.tar.gz      deploy/backup.sh restore FILE.tar.gz
 # Hearing__DataDirectory says where the data lies (data/ here). With PostgreSQL, HEARING_BACKUP_DATABASE is its address for
 # pg_dump (postgresql://…); SQL Server has BACKUP DATABASE of its own, and only the films are taken here.
@@ -16,7 +16,7 @@ sqlite_copy() {
   python3 - "$1" "$2" << 'PYTHON'
 import sqlite3, sys
 source = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True, timeout=30)
-target = sqlite3.connect(sys.argv[2])
+target = sqlite3.connect(sys.argv[2], timeout=30)
 source.backup(target)
 found = target.execute("PRAGMA integrity_check").fetchone()[0]
 target.close()
@@ -42,8 +42,7 @@ else
     : "${HEARING_BACKUP_DATABASE:?the address of the database to restore into}"
     pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$HEARING_BACKUP_DATABASE" "$work/hearing.dump"
   elif [ -f "$work/hearing.db" ]; then
-    rm -f "$data/hearing.db-wal" "$data/hearing.db-shm"
-    cp "$work/hearing.db" "$data/hearing.db.part" && mv "$data/hearing.db.part" "$data/hearing.db"
+    sqlite_copy "$work/hearing.db" "$data/hearing.db"
   fi
   for folder in films outbox keys; do [ ! -d "$work/$folder" ] || { mkdir -p "$data/$folder" && cp -a "$work/$folder/." "$data/$folder/"; }; done
   echo "restored $file"

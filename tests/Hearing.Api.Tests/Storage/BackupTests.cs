@@ -46,7 +46,7 @@ public sealed class BackupTests : IDisposable
 
     private async Task RunAsync(string what)
     {
-        var info = new ProcessStartInfo("bash", [Script(), what, _place]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var info = new ProcessStartInfo("bash", [Script(), what, Path.Combine(_place, "backup.tar.gz")]) { RedirectStandardError = true, RedirectStandardOutput = true };
         info.Environment["Hearing__DataDirectory"] = _app.DataDirectory;
         using var process = Process.Start(info)!;
         var errors = await process.StandardError.ReadToEndAsync(Cancel);
