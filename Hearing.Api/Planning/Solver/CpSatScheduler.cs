@@ -22,9 +22,18 @@ internal sealed class CpSatScheduler : IScheduler
     {
         IReadOnlyList<Placement> pinned = request.KeepPinned ? [.. current.Where(p => p.Pinned)] : [];
         Check(problem, pinned);
-        var search = new LexicographicSearch(new PlanModel(problem, pinned), pinned.Select(p => p.Session).ToHashSet(), request, better);
-        return search.Run(cancel) ?? (cancel.IsCancellationRequested || pinned.Count == 0 ? Schedule.Empty
+        var strict = Search(excused: false);
+        var best = strict.Run(cancel);
+        if (strict.IsInfeasible && pinned.Count > 0)
+        {
+            best = Search(excused: true).Run(cancel);
+        }
+
+        return best ?? (cancel.IsCancellationRequested || pinned.Count == 0 ? Schedule.Empty
             : throw new Refused(RefusalCode.PlanNotReady, "No plan keeps all pinned sessions where they are."));
+
+        LexicographicSearch Search(bool excused) =>
+            new(new PlanModel(problem, pinned, excused), pinned.Select(p => p.Session).ToHashSet(), request, better);
     }
 
     private static void Check(PlanningProblem problem, IReadOnlyList<Placement> pinned)

@@ -13,6 +13,9 @@ internal sealed class LexicographicSearch(PlanModel model, IReadOnlySet<SessionI
     private readonly List<SolveTerm> _terms = [];
     private Schedule? _best;
 
+    /// <summary>No plan at all holds the constraints.</summary>
+    public bool IsInfeasible { get; private set; }
+
     private sealed record Term(string Name, LinearExpr Value, bool Most, Func<long, double> InUnit);
 
     /// <summary>The best plan, or null when there is none or no time to find one.</summary>
@@ -65,6 +68,7 @@ internal sealed class LexicographicSearch(PlanModel model, IReadOnlySet<SessionI
 
         if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible))
         {
+            IsInfeasible = status == CpSolverStatus.Infeasible;
             return null;
         }
 

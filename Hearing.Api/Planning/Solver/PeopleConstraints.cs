@@ -28,7 +28,7 @@ internal static class PeopleConstraints
         {
             var jurors = s.Session.Panel.Pool.Select(j => new Attends(j, s, model.Cp.NewBoolVar("attends"))).ToList();
             jurors.ForEach(j => model.Cp.AddImplication(j.There, s.Placed));
-            if (!s.Fixed)
+            if (!s.IsExcused)
             {
                 var needed = Math.Min(s.Session.Panel.FromPool, jurors.Count);
                 model.Cp.Add(LinearExpr.Sum(jurors.Select(j => j.There)) >= needed * s.Placed);
@@ -73,7 +73,7 @@ internal static class PeopleConstraints
                     from j in Enumerable.Range(0, i)
                     let one = model.Sessions[i]
                     let other = model.Sessions[j]
-                    where problem.Travels.Count > 0 && !(one.Fixed && other.Fixed) && one.Session.People.Intersect(other.Session.People).Any()
+                    where problem.Travels.Count > 0 && !(one.IsExcused && other.IsExcused) && one.Session.People.Intersect(other.Session.People).Any()
                     select (one, other);
         foreach (var (one, other) in pairs)
         {

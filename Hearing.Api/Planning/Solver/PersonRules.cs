@@ -31,7 +31,7 @@ internal static class PersonRules
     private static void AtMostInARow(PlanModel model, List<SessionVars> own, int most, long pause, BoolVar? broken)
     {
         var groups = Groups(own, most + 1).Take(MostGroups + 1).ToList();
-        foreach (var group in groups.Count > MostGroups ? [] : groups.Where(g => broken is not null || !g.All(s => s.Fixed)))
+        foreach (var group in groups.Count > MostGroups ? [] : groups.Where(g => broken is not null || !g.All(s => s.IsExcused)))
         {
             var parted = model.Cp.NewBoolVar("parted");
             var at = model.Cp.NewIntVar(0, model.Grid.Midnight(model.Grid.Days), "pause");
@@ -51,7 +51,7 @@ internal static class PersonRules
     /// <summary>Each session is the person's last of its day, or another follows soon.</summary>
     private static void CloseTogether(PlanModel model, List<SessionVars> own, long most, BoolVar? broken)
     {
-        foreach (var session in own.Where(s => broken is not null || !s.Fixed || own.Exists(o => !o.Fixed)))
+        foreach (var session in own.Where(s => broken is not null || !s.IsExcused || own.Exists(o => !o.IsExcused)))
         {
             var last = model.Cp.NewBoolVar("last");
             var near = new List<ILiteral> { last };

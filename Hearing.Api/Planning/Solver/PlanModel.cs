@@ -6,16 +6,17 @@ using Range = Google.OrTools.Util.Domain;
 namespace Hearing.Api.Planning.Solver;
 
 /// <summary>
-/// The planning problem as a constraint model. Everything that <see cref="PlanCheck"/> calls a clash is a constraint here; pinned sessions
-/// are facts, so what only they break is not held against the plan.
+/// The planning problem as a constraint model. Everything that <see cref="PlanCheck"/> calls a clash is a constraint here. Where the
+/// pinned sessions leave no such plan they are excused: what they break by themselves is not held against the plan.
 /// </summary>
 internal sealed class PlanModel
 {
     private readonly PlanningProblem _problem;
+    private readonly bool _excused;
 
-    public PlanModel(PlanningProblem problem, IReadOnlyList<Placement> pinned)
+    public PlanModel(PlanningProblem problem, IReadOnlyList<Placement> pinned, bool excused)
     {
-        _problem = problem;
+        (_problem, _excused) = (problem, excused);
         Grid = new TimeGrid(problem, pinned);
         Starts = new StartTimes(problem, Grid);
         var fixedAt = pinned.ToDictionary(p => p.Session, p => p.Slot);
@@ -70,7 +71,7 @@ internal sealed class PlanModel
             Cp.Add(placed == 1);
         }
 
-        return new SessionVars(session, Grid.Length(session.Length), pinned is not null, start, placed, choices);
+        return new SessionVars(session, Grid.Length(session.Length), pinned is not null && _excused, start, placed, choices);
     }
 
     private IEnumerable<(string Room, int Day, Range At)> Free(PlanSession session) =>

@@ -33,7 +33,7 @@ internal static class RuleConstraints
         List<SessionVars> named = [.. rule.Sessions.Select(model.Of).OfType<SessionVars>()];
         var pairs = (from i in Enumerable.Range(0, named.Count)
                      from j in Enumerable.Range(i + 1, named.Count - i - 1)
-                     where broken is not null || !(named[i].Fixed && named[j].Fixed)
+                     where broken is not null || !(named[i].IsExcused && named[j].IsExcused)
                      select (One: named[i], Other: named[j])).ToList();
         switch (rule.Kind)
         {
@@ -47,10 +47,10 @@ internal static class RuleConstraints
                 pairs.ForEach(p => model.Cp.Add(p.One.Day != p.Other.Day).OnlyEnforceIf(When(broken, p.One.Placed, p.Other.Placed)));
                 break;
             case RuleKind.NotFirst:
-                named.ForEach(s => NotFirst(model, s, broken));
+                named.Where(s => broken is not null || !s.IsExcused).ToList().ForEach(s => NotFirst(model, s, broken));
                 break;
             case RuleKind.Within:
-                named.Where(s => broken is not null || !s.Fixed).ToList().ForEach(s => Within(model, rule, s, broken));
+                named.Where(s => broken is not null || !s.IsExcused).ToList().ForEach(s => Within(model, rule, s, broken));
                 break;
             case RuleKind.BreakAfter:
                 BreakAfter(model, model.Grid.Minutes(rule.Minutes ?? 150), broken);
@@ -95,7 +95,7 @@ internal static class RuleConstraints
     private static void BreakAfter(PlanModel model, long most, BoolVar? broken)
     {
         var breaks = model.Sessions.Where(s => s.Session.IsBreak).ToList();
-        foreach (var session in model.Sessions.Where(s => !s.Session.IsBreak && (broken is not null || !s.Fixed)))
+        foreach (var session in model.Sessions.Where(s => !s.Session.IsBreak && (broken is not null || !s.IsExcused)))
         {
             foreach (var choice in session.Choices)
             {

@@ -6,8 +6,8 @@ namespace Hearing.Api.Planning.Solver;
 /// <summary>One room on one day that a session may take.</summary>
 internal sealed record Choice(string Room, int Day, BoolVar Taken);
 
-/// <summary>What the solver decides about a session: whether, when, and in which room on which day.</summary>
-internal sealed record SessionVars(PlanSession Session, long Length, bool Fixed, IntVar Start, BoolVar Placed, IReadOnlyList<Choice> Choices)
+/// <summary>What the solver decides about a session: whether, when, and in which room on which day; an excused one may break rules.</summary>
+internal sealed record SessionVars(PlanSession Session, long Length, bool IsExcused, IntVar Start, BoolVar Placed, IReadOnlyList<Choice> Choices)
 {
     public LinearExpr End => Start + Length;
 

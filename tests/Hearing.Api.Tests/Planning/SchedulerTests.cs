@@ -79,6 +79,18 @@ public sealed class SchedulerTests
         }, iter: 25, threads: 1, print: Print);
 
     [Fact]
+    public void A_rule_that_pins_break_by_themselves_does_not_stop_the_plan()
+    {
+        var problem = Problems.LongDay();
+        Placement[] pinned =
+        [
+            new(problem.Sessions[0].Id, new("main", Day, new(12, 0)), true), new(problem.Sessions[^1].Id, new("main", Day, new(10, 0)), true),
+        ];
+        var schedule = _scheduler.Solve(problem, pinned, Quick, _ => { }, TestContext.Current.CancellationToken);
+        Assert.Empty(pinned.Except(schedule.Plan));
+    }
+
+    [Fact]
     public void Pinned_sessions_that_clash_are_refused()
     {
         var problem = Problems.LongDay();
