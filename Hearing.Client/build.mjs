@@ -2,6 +2,7 @@
 import { build } from "esbuild";
 import { readdirSync, rmSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { subset } from "./fonts.mjs";
 
 for (const folder of ["js", "css", "fonts"]) rmSync(`wwwroot/${folder}`, { recursive: true, force: true });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit"], { stdio: "inherit" });
@@ -23,7 +24,8 @@ await build({
   outdir: "wwwroot/css",
   bundle: true,
   minify: true,
-  loader: { ".woff2": "file", ".svg": "file" },
+  loader: { ".svg": "file" },
+  plugins: [{ name: "fonts", setup: (step) => step.onLoad({ filter: /\.woff2$/ }, async ({ path }) => ({ contents: await subset(path), loader: "file" })) }],
   assetNames: "../fonts/[name]-[hash]",
   logLevel: "warning",
 });
