@@ -17,7 +17,7 @@ internal static class Routes
         ]),
         ("organiser",
         [
-            "/", "/_editions/new", "/_editions/import", "/klar/webinars/edit", "/klar/documents", "/klar/films", "/klar/plan", "/pagar/plan", "/pagar/console/main", "/pagar/jury/conflicts",
+            "/", "/_editions/new", "/_editions/import", "/klar/webinars/edit", "/klar/documents", "/klar/films", "/klar/plan", "/pagar/plan", "/pagar/console/main",
             "/pagar/people", "/pagar/people/new", "/pagar/people/1b000000-0000-7000-8000-000000000009", "/pagar/outbox", "/pagar/outbox/{message}", "/pagar/displays",
             "/pagar/setup", "/pagar/setup/basics", "/pagar/setup/days", "/pagar/setup/rooms", "/pagar/setup/criteria", "/pagar/setup/template",
             "/pagar/setup/candidates", "/pagar/setup/conflicts", "/pagar/setup/sessions", "/pagar/setup/sessions/1b000000-0000-7000-8000-000000000017",
