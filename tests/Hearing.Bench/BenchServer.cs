@@ -53,7 +53,7 @@ internal sealed partial class BenchServer(string app, bool demo) : IDisposable
         var token = Token().Match(await client.GetStringAsync(address)).Groups[1].Value;
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         using var answer = await client.PostAsync(address, form);
-        return answer.StatusCode == HttpStatusCode.SeeOther ? (client, cookies) : throw new InvalidOperationException($"sign-in as {role}: {answer.StatusCode}");
+        return answer.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Found ? (client, cookies) : throw new InvalidOperationException($"sign-in as {role}: {answer.StatusCode}");
     }
 
     public void Dispose()
