@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 . deploy/packages.sh
 sdk
 node_and_npm
-debian ffmpeg bubblewrap fonts-dejavu-core
+debian ffmpeg bubblewrap fonts-dejavu-core poppler-utils
 export ASPNETCORE_ENVIRONMENT=Production
 export ASPNETCORE_URLS=${ASPNETCORE_URLS:-http://localhost:5080}
 export Hearing__Demo=${Hearing__Demo:-true}
@@ -15,6 +15,6 @@ export Hearing__PublicUrl=${Hearing__PublicUrl:-${ASPNETCORE_URLS%%;*}}
 export Hearing__Films__Samples=${Hearing__Films__Samples:-$Hearing__DataDirectory/samples}
 echo "building (the first time takes a few minutes)"
 dotnet publish Hearing.Api -c Release -o artifacts/app -v quiet --nologo -clp:ErrorsOnly
-[ "$Hearing__Demo" != true ] || deploy/sample-films.sh "$Hearing__Films__Samples"
+[ "$Hearing__Demo" != true ] || deploy/sample-films.sh "$Hearing__Films__Samples" 3 60 1280x720 2021
 cd artifacts/app
 exec dotnet Hearing.Api.dll

@@ -1,36 +1,41 @@
 #!/usr/bin/env bash
 # Makes sample films: moving picture, burnt-in frame clock, a tone each second, Swedish WebVTT captions.
-# usage: deploy/sample-films.sh DIRECTORY [COUNT=3] [SECONDS=60] [WIDTHxHEIGHT=1280x720]; what is there already is kept.
+# usage: deploy/sample-films.sh DIRECTORY [COUNT=3] [SECONDS=60] [WIDTHxHEIGHT=1280x720] [2021]; what is there already is kept.
+# With 2021 the finished sample edition gets its film too: film-2021.mp4, three minutes, its picture going forward and back.
 set -euo pipefail
-directory=${1:?a directory for the films}; count=${2:-3}; seconds=${3:-60}; size=${4:-1280x720}
+directory=${1:?a directory for the films}; count=${2:-3}; seconds=${3:-60}; size=${4:-1280x720}; finished=${5:-}
 mkdir -p "$directory"
-height=${size#*x}
 font=$(find /usr/share/fonts -name 'DejaVuSansMono.ttf' -print -quit)
 [ -n "$font" ] || { echo "sample-films: the font DejaVu Sans Mono is missing (package fonts-dejavu-core)" >&2; exit 1; }
 colours=(0x14323f 0x3a2a12 0x1e3a2a)
 
-captions() {
+captions() { # TEXT SECONDS
   echo "WEBVTT"
   local second
-  for ((second = 0; second < seconds; second += 4)); do
-    local until=$((second + 4 < seconds ? second + 4 : seconds))
-    printf '\n%02d:%02d.000 --> %02d:%02d.000\nExempelfilm %d. Undertext från sekund %d.\n' \
+  for ((second = 0; second < $2; second += 4)); do
+    local until=$((second + 4 < $2 ? second + 4 : $2))
+    printf '\n%02d:%02d.000 --> %02d:%02d.000\n%s Undertext från sekund %d.\n' \
       $((second / 60)) $((second % 60)) $((until / 60)) $((until % 60)) "$1" "$second"
   done
 }
 
-for ((n = 1; n <= count; n++)); do
-  film="$directory/film-$n.mp4"
-  [ -s "$film" ] && [ -s "$directory/film-$n.vtt" ] && continue
-  captions "$n" > "$directory/film-$n.vtt"
-  clock="drawtext=fontfile=$font:text='%{pts\\:hms}  ruta %{n}':fontcolor=white:fontsize=$((height / 9)):x=(w-text_w)/2:y=h*0.42"
-  bar="drawbox=x=0:y=ih-ih/24:w=iw:h=ih/24:color=0xc9a227:t=fill"
+film() { # NAME SECONDS WIDTHxHEIGHT COLOUR HERTZ PLACE-OF-THE-PICTURE CAPTION
+  local film="$directory/film-$1.mp4" length=$2 height=${3#*x}
+  [ -s "$film" ] && [ -s "$directory/film-$1.vtt" ] && return
+  captions "$7" "$length" > "$directory/film-$1.vtt"
+  local clock="drawtext=fontfile=$font:text='%{pts\\:hms}  ruta %{n}':fontcolor=white:fontsize=$((height / 9)):x=(w-text_w)/2:y=h*0.42"
+  local bar="drawbox=x=0:y=ih-ih/24:w=iw:h=ih/24:color=0xc9a227:t=fill"
   ffmpeg -nostdin -v error -y \
-    -f lavfi -i "color=c=${colours[$(((n - 1) % 3))]}:s=$size:r=25:d=$seconds" \
-    -f lavfi -i "testsrc2=s=$((height / 3))x$((height / 3)):r=25:d=$seconds" \
-    -f lavfi -i "sine=frequency=$((330 + 110 * n)):beep_factor=1:sample_rate=48000:duration=$seconds,volume='if(lt(mod(t,1),0.12),0.5,0)':eval=frame" \
-    -filter_complex "[0:v][1:v]overlay=x='(W-w)*mod(t,8)/8':y=H*0.06,$bar,$clock[v]" \
+    -f lavfi -i "color=c=$4:s=$3:r=25:d=$length" \
+    -f lavfi -i "testsrc2=s=$((height / 3))x$((height / 3)):r=25:d=$length" \
+    -f lavfi -i "sine=frequency=$5:beep_factor=1:sample_rate=48000:duration=$length,volume='if(lt(mod(t,1),0.12),0.5,0)':eval=frame" \
+    -filter_complex "[0:v][1:v]overlay=x='$6':y=H*0.06,$bar,$clock[v]" \
     -map '[v]' -map 2:a -c:v libx264 -preset veryfast -pix_fmt yuv420p -g 50 -c:a aac -b:a 96k -movflags +faststart \
-    -t "$seconds" "$film.part.mp4"
+    -t "$length" "$film.part.mp4"
   mv "$film.part.mp4" "$film"
+}
+
+for ((n = 1; n <= count; n++)); do
+  film "$n" "$seconds" "$size" "${colours[$(((n - 1) % 3))]}" $((330 + 110 * n)) '(W-w)*mod(t,8)/8' "Exempelfilm $n."
 done
+[ "$finished" != 2021 ] || film 2021 180 640x360 0x2a1e3a 392 '(W-w)*abs(mod(t,12)-6)/6' 'Exempelfilm i stället för Fram och bak-filmen.'

@@ -1,4 +1,3 @@
-using Hearing.Api.Jury;
 using Hearing.Api.Web;
 using Hearing.Domain.People;
 
@@ -16,14 +15,14 @@ internal static class AwardsFeature
 
     public static void MapAwards(this WebApplication app)
     {
-        app.MapGet("/{edition}/recipients", RecipientsPages.ShowAsync).Needs(Right.SeePublic);
+        app.MapGet("/{edition}/recipients", RecipientsPages.ShowAsync).Needs(Right.SeePublic).Compressed();
         var jury = app.MapGroup("/{edition}/jury").KeptByNoCache();
-        jury.MapForm("/open-marks", (DecisionPages pages, HttpRequest request, CancellationToken cancel) => pages.OpenMarksAsync(request, cancel)).Needs(Right.Decide);
+        jury.MapPost("/open-marks", (DecisionPages pages, HttpRequest request, CancellationToken cancel) => pages.OpenMarksAsync(request, cancel)).AsForm().Needs(Right.Decide);
         jury.MapGet("/decision", (DecisionPages pages, CancellationToken cancel) => pages.ShowAsync(cancel)).Needs(Right.Decide);
-        jury.MapForm("/decision/{candidate:guid}", (Guid candidate, DecisionPages pages, HttpRequest request, CancellationToken cancel) =>
-            pages.RecordAsync(new(candidate), request, cancel)).Needs(Right.Decide);
+        jury.MapPost("/decision/{candidate:guid}", (Guid candidate, DecisionPages pages, HttpRequest request, CancellationToken cancel) =>
+            pages.RecordAsync(new(candidate), request, cancel)).AsForm().Needs(Right.Decide);
         jury.MapGet("/protocol", ProtocolPages.ShowAsync).Needs(Right.Deliberate);
         jury.MapGet("/release", (ReleasePages pages, CancellationToken cancel) => pages.ShowAsync(null, cancel)).Needs(Right.Decide);
-        jury.MapForm("/release", (ReleasePages pages, HttpRequest request, CancellationToken cancel) => pages.ReleaseAsync(request, cancel)).Needs(Right.Decide);
+        jury.MapPost("/release", (ReleasePages pages, HttpRequest request, CancellationToken cancel) => pages.ReleaseAsync(request, cancel)).AsForm().Needs(Right.Decide);
     }
 }

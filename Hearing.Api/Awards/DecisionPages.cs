@@ -5,6 +5,7 @@ using Hearing.Client.Awards;
 using Hearing.Domain;
 using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -39,14 +40,14 @@ internal sealed class DecisionPages(EditionScope scope, HearingDb db, TimeProvid
             throw new Refused(RefusalCode.NotFound, "There is no such candidate.");
         }
 
-        Decisions.CheckMayDecide(scope.Edition, scope.Access, candidate);
         var form = await request.ReadFormAsync(cancel);
         var typed = Read(form);
         try
         {
+            Decisions.CheckMayDecide(scope.Edition, scope.Access, candidate);
             await StoreAsync(candidate, form["revision"].ToString(), typed, cancel);
         }
-        catch (Exception refused) when (refused is DbUpdateException or Refused { Code: RefusalCode.Invalid or RefusalCode.InConflict or RefusalCode.Stale })
+        catch (Exception refused) when ((refused is DbUpdateException && StorageFaults.In(refused) is null) || refused is Refused { Reason: not null } or Refused { Code: RefusalCode.Stale })
         {
             db.ChangeTracker.Clear();
             var own = refused as Refused;
@@ -88,9 +89,10 @@ internal sealed class DecisionPages(EditionScope scope, HearingDb db, TimeProvid
 
     private async Task<List<Person>> JurorsWithoutConflictAsync(CandidateId candidate, CancellationToken cancel)
     {
-        var jurors = await db.People.AsNoTracking().Where(p => p.EditionId == scope.Edition.Id && p.WithdrawnAt == null).OrderBy(p => p.Order).ToListAsync(cancel);
-        var conflicts = await db.Conflicts.Where(c => c.CandidateId == candidate).Select(c => c.JurorId).ToListAsync(cancel);
-        return [.. jurors.Where(j => j.ActiveRoles.HasFlag(Roles.Juror) && !conflicts.Contains(j.Id))];
+        var people = await db.People.AsNoTracking().Where(p => p.EditionId == scope.Edition.Id).OrderBy(p => p.Order).ToListAsync(cancel);
+        var declared = await db.Conflicts.Where(c => c.CandidateId == candidate).ToListAsync(cancel);
+        var standing = Conflict.Standing(declared, people);
+        return [.. people.Where(j => j.IsSittingJuror && !standing.Contains((j.Id, candidate)))];
     }
 
     private async Task<DecisionPage.DecisionModel> ModelAsync((CandidateId Candidate, Decision Typed, string Error)? refused, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Awards;
+using Hearing.Domain.Awards;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Awards;
@@ -18,7 +19,7 @@ internal static class ProtocolPages
             .Select(e => new ProtocolPage.ProtocolLine(
                 edition.Zone.ToLocal(e.At), e.By is { } by ? people.GetValueOrDefault(by) : null, e.Kind,
                 e.CandidateId is { } id ? candidates.GetValueOrDefault(id) : null,
-                Guid.TryParse(e.Text, out var juror) ? people.GetValueOrDefault(new(juror)) ?? "" : e.Text));
+                e.Kind == ProtocolKind.ConflictWithdrawn && Guid.TryParse(e.Text, out var juror) ? people.GetValueOrDefault(new(juror)) ?? "" : e.Text));
         return Page.Of<ProtocolPage>(new { Model = new ProtocolPage.ProtocolModel(edition.Slug, edition.Name, [.. lines]) });
     }
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Resources;
+using Hearing.Api.Mail;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Awards;
-using Hearing.Domain;
 using Hearing.Domain.Awards;
 using Hearing.Domain.Editions;
-using Hearing.Domain.Mail;
 using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Hearing.Api.Awards;
 
 /// <summary>The letters that tell the candidates of the result: put in the outbox for review, once for each person.</summary>
-internal sealed class ResultMail(HearingDb db, IOptions<HearingOptions> options)
+internal sealed class ResultMail(HearingDb db, Outbox outbox, IOptions<HearingOptions> options)
 {
     private static readonly ResourceManager Texts = new(typeof(AwardsText));
 
@@ -25,7 +24,7 @@ internal sealed class ResultMail(HearingDb db, IOptions<HearingOptions> options)
     public IQueryable<Person> Recipients(Edition edition) =>
         db.People.Where(p => p.EditionId == edition.Id && p.WithdrawnAt == null && p.CandidateId != null);
 
-    public async Task WriteAsync(Edition edition, IReadOnlyList<Candidate> candidates, IReadOnlyList<Award> awards, DateTimeOffset now, CancellationToken cancel)
+    public async Task WriteAsync(Edition edition, IReadOnlyList<Candidate> candidates, IReadOnlyList<Award> awards, CancellationToken cancel)
     {
         var people = await Recipients(edition).ToListAsync(cancel);
         foreach (var person in people)
@@ -33,20 +32,10 @@ internal sealed class ResultMail(HearingDb db, IOptions<HearingOptions> options)
             var candidate = candidates.First(c => c.Id == person.CandidateId);
             var kind = awards.First(a => a.CandidateId == candidate.Id).Kind;
             var page = new Uri(options.Value.PublicUrl, $"/{edition.Slug}/recipients").ToString();
-            db.Add(new OutboxMessage
-            {
-                Id = MessageId.New(),
-                EditionId = edition.Id,
-                Key = $"result:{person.Id.Value}",
-                To = person.Mail,
-                ToName = person.Name,
-                Subject = Text(kind == AwardKind.None ? "MailSubject.None" : "MailSubject.Given", edition.Year),
-                Body = kind == AwardKind.None
-                    ? Text("MailBody.None", person.Name, candidate.FullName, page)
-                    : Text("MailBody.Given", person.Name, candidate.FullName, Text($"MailKind.{kind}"), page),
-                State = MessageState.ForReview,
-                CreatedAt = now,
-            });
+            var (subject, body) = kind == AwardKind.None
+                ? (Text("MailSubject.None", edition.Year), Text("MailBody.None", person.Name, candidate.FullName, page))
+                : (Text("MailSubject.Given", edition.Year), Text("MailBody.Given", person.Name, candidate.FullName, Text($"MailKind.{kind}"), page));
+            await outbox.AddAsync(edition.Id, $"result:{person.Id.Value}", person, subject, body, review: true, cancel);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Hearing.Api.Web;
 using Hearing.Domain.People;
@@ -19,10 +20,12 @@ internal static class CalendarEndpoints
         }).ForEveryone();
     }
 
-    private static ContentHttpResult File(HttpContext http, string calendar, string name)
+    // Calendars ask again every quarter of an hour: with the tag an unchanged feed is not sent again.
+    private static FileContentHttpResult File(HttpContext http, string calendar, string name)
     {
+        var bytes = Encoding.UTF8.GetBytes(calendar);
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
-        return TypedResults.Text(calendar, "text/calendar", Encoding.UTF8);
+        return TypedResults.Bytes(bytes, "text/calendar; charset=utf-8", entityTag: new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\""));
     }
 }

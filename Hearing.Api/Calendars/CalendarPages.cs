@@ -16,7 +16,7 @@ internal static class CalendarPages
     public static void MapCalendarPages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/{edition}/me/calendar", Show).Needs(Right.SeeOwn);
-        app.MapForm("/{edition}/me/calendar", Change).Needs(Right.SeeOwn);
+        app.MapPost("/{edition}/me/calendar", Change).AsForm().Needs(Right.SeeOwn);
     }
 
     private static RazorComponentResult<CalendarPage> Show(EditionScope scope, IOptions<HearingOptions> options, HttpContext http)

@@ -29,7 +29,7 @@ internal static class DocumentEndpoints
     {
         var document = await ProgrammeDocument(scope.Edition, db, words, cancel);
         http.Response.Headers.CacheControl = "no-cache";
-        return File(http, await typesetter.SetAsync(document, Form(archive), cancel), $"programme-{scope.Edition.Slug}.pdf");
+        return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), $"programme-{scope.Edition.Slug}.pdf");
     }
 
     private static async Task<IResult> ProgrammePreview(
@@ -45,23 +45,28 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> All(
-        bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
+        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, ITypesetter typesetter, HttpContext http,
+        CancellationToken cancel)
     {
-        var document = words.Print(scope.Edition).Document(await Visible(scope, db, cancel));
-        Private(http);
-        return File(http, await typesetter.SetAsync(document, Form(archive), cancel), $"certificates-{scope.Edition.Slug}.pdf");
+        DocumentFiles.Private(http.Response);
+        var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, cancel), printable == true, cancel);
+        var document = words.Print(scope.Edition).Document(certificates);
+        return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), $"certificates-{scope.Edition.Slug}.pdf");
     }
 
     private static async Task<IResult> Each(
-        bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
+        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, ITypesetter typesetter, HttpContext http,
+        CancellationToken cancel)
     {
+        DocumentFiles.Private(http.Response);
         var print = words.Print(scope.Edition);
+        var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, cancel), printable == true, cancel);
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var certificate in await Visible(scope, db, cancel))
+            foreach (var certificate in certificates)
             {
-                var pdf = await typesetter.SetAsync(print.Document([certificate]), Form(archive), cancel);
+                var pdf = await typesetter.SetAsync(print.Document([certificate]), DocumentFiles.Form(archive), cancel);
                 var entry = zip.CreateEntry(FileName(certificate), CompressionLevel.Fastest);
                 entry.LastWriteTime = certificate.IssuedAt;
                 await using var content = await entry.OpenAsync(cancel);
@@ -69,7 +74,6 @@ internal static class DocumentEndpoints
             }
         }
 
-        Private(http);
         return TypedResults.File(bytes.ToArray(), "application/zip", $"certificates-{scope.Edition.Slug}.zip");
     }
 
@@ -77,9 +81,9 @@ internal static class DocumentEndpoints
         Guid id, bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
         var certificate = await Find(new CertificateId(id), scope, db, http, cancel);
-        Private(http);
+        DocumentFiles.Private(http.Response);
         var document = words.Print(scope.Edition).Document([certificate]);
-        return File(http, await typesetter.SetAsync(document, Form(archive), cancel), FileName(certificate));
+        return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), FileName(certificate));
     }
 
     private static async Task<IResult> Preview(
@@ -95,15 +99,15 @@ internal static class DocumentEndpoints
             ?? throw new Refused(RefusalCode.NotFound, "There is no such certificate.");
         var slug = await db.Editions.Where(e => e.Id == certificate.EditionId).Select(e => e.Slug).SingleAsync(cancel);
         await scope.LoadAsync(slug, http.User, cancel);
-        MaySee(scope, certificate);
+        MaySee(scope, http, certificate);
         return certificate;
     }
 
-    private static void MaySee(EditionScope scope, Certificate certificate)
+    private static void MaySee(EditionScope scope, HttpContext http, Certificate certificate)
     {
         if (!scope.Access.Allows(Right.SeeDecision))
         {
-            throw scope.Person is null
+            throw http.User.Identity?.IsAuthenticated != true
                 ? new Refused(RefusalCode.SignInNeeded, "Sign in first.")
                 : new Refused(RefusalCode.NotAllowed, "Certificates are shown after the release.");
         }
@@ -121,23 +125,10 @@ internal static class DocumentEndpoints
         return visible.Count > 0 ? visible : throw new Refused(RefusalCode.NotFound, "No certificates are made yet.");
     }
 
-    private static DocumentForm Form(bool? archive) => archive == true ? DocumentForm.Archive : DocumentForm.Accessible;
-
-    private static void Private(HttpContext http) => http.Response.Headers.CacheControl = "private, no-store";
-
     private static FileContentHttpResult Picture(HttpContext http, byte[] svg)
     {
-        Private(http);
+        DocumentFiles.Private(http.Response);
         return TypedResults.Bytes(svg, "image/svg+xml");
-    }
-
-    // Inline, so that a browser shows it; the name is for saving.
-    private static FileContentHttpResult File(HttpContext http, byte[] pdf, string name)
-    {
-        var disposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline");
-        disposition.SetHttpFileName(name);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        return TypedResults.Bytes(pdf, "application/pdf");
     }
 
     private static string FileName(Certificate certificate) =>

@@ -3,6 +3,8 @@ using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Documents;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
@@ -17,12 +19,12 @@ internal static class DocumentPages
 {
     public static void MapDocumentPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/verify", IResult (string? code, IOptions<HearingOptions> options) => code is null
-            ? Verified(new(false, null, null, options.Value.IsProvisional))
-            : TypedResults.Redirect($"/verify/{Uri.EscapeDataString(code)}")).ForEveryone();
+        app.MapGet("/verify", IResult (string? code, IOptions<HearingOptions> options) => CertificateCode.Read(code) is { } read
+            ? TypedResults.Redirect($"/verify/{read}")
+            : Verified(new(code is not null, null, null, options.Value.IsProvisional), code is null ? 200 : 404)).ForEveryone();
         app.MapGet("/verify/{code}", Verify).ForEveryone();
         app.MapGet("/{edition}/documents", Show).Needs(Right.PrintCertificates);
-        app.MapForm("/{edition}/documents/certificates", Issue).Needs(Right.PrintCertificates);
+        app.MapPost("/{edition}/documents/certificates", Issue).AsForm().Needs(Right.PrintCertificates);
     }
 
     private static async Task<IResult> Verify(string code, HearingDb db, DocumentWords words, IOptions<HearingOptions> options, CancellationToken cancel)
@@ -45,21 +47,39 @@ internal static class DocumentPages
         c.Number, c.Year, words.Certificates().Kind(c.Kind), c.CandidateName, string.Join(", ", c.SchoolForms), c.Motivation, Day(edition, c.IssuedAt));
 
     private static async Task<IResult> Show(
-        EditionScope scope, HearingDb db, DocumentWords words, IOptions<HearingOptions> options, IStringLocalizer<DocumentsText> texts, CancellationToken cancel)
+        EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, IOptions<HearingOptions> options, IStringLocalizer<DocumentsText> texts,
+        CancellationToken cancel)
     {
         var edition = scope.Edition;
         var programme = await db.Programmes.Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
         var certificates = (await db.Certificates.Where(c => c.EditionId == edition.Id).OrderBy(c => c.Number).ToListAsync(cancel))
             .Where(c => edition.IsReleased || !scope.Access.IsInConflictWith(c.CandidateId)).ToLookup(c => c.WithdrawnAt is null);
         var kinds = words.Certificates();
+        var (faults, stopped) = await Faults(edition, [.. certificates[true]], proof, texts, cancel);
         return Page.Of<DocumentsPage>(new
         {
             Model = new DocumentsPage.DocumentsModel(
                 edition.Slug, edition.Name, options.Value.IsProvisional ? options.Value.PublicUrl.ToString() : null, edition.IsReleased,
                 programme is null ? null : new(programme.Version, Day(edition, programme.PublishedAt)),
-                [.. certificates[true].Select(c => new DocumentsPage.CertificateRow(c.Id.Value, c.Number, c.CandidateName, kinds.Kind(c.Kind), c.Code))],
+                [.. certificates[true].Select(c => new DocumentsPage.CertificateRow(c.Id.Value, c.Number, c.CandidateName, kinds.Kind(c.Kind), c.Code, faults.GetValueOrDefault(c.Id)))],
+                stopped,
                 [.. certificates[false].Select(c => texts["WithdrawnLine", $"{c.Number} {c.CandidateName}", Day(edition, c.WithdrawnAt!.Value)].Value)]),
         });
+    }
+
+    /// <summary>Why certificates cannot be printed, in the reader's words; or why none can be set now.</summary>
+    private static async Task<(Dictionary<CertificateId, string> Faults, string? Stopped)> Faults(
+        Edition edition, IReadOnlyList<Certificate> certificates, CertificateProof proof, IStringLocalizer<DocumentsText> texts, CancellationToken cancel)
+    {
+        try
+        {
+            var faults = await proof.FaultsAsync(edition, certificates, cancel);
+            return (faults.ToDictionary(f => f.Certificate.Id, f => texts[$"Fault.{f.Refused.Reason}", [.. f.Refused.Facts]].Value), null);
+        }
+        catch (Refused refused) when (refused.Code == RefusalCode.DocumentNotMade)
+        {
+            return ([], texts["Stopped", refused.Message]);
+        }
     }
 
     private static async Task<IResult> Issue(EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel)

@@ -9,6 +9,7 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<TypstWorker>();
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
+        builder.Services.AddScoped<CertificateProof>();
     }
 
     public static void MapDocuments(this IEndpointRouteBuilder app)

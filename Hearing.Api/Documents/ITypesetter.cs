@@ -15,9 +15,18 @@ public enum DocumentForm
     Preview,
 }
 
-/// <summary>Sets a document. What any engine must do is said by the contract test of this port.</summary>
+/// <summary>
+/// Sets a document, or refuses it with <see cref="RefusalCode.DocumentNotMade"/> and one of the reasons below where the document's own
+/// texts are the cause. What any engine must do is said by the contract test of this port.
+/// </summary>
 public interface ITypesetter
 {
+    /// <summary>No font has these letters; the fact is the letters with a space between.</summary>
+    const string LettersMissing = "LettersMissing";
+
+    /// <summary>A text does not fit on its page.</summary>
+    const string TooLong = "TooLong";
+
     /// <summary>The programme: A4, tagged, with the table's heading on each page.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
     Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel);
@@ -25,4 +34,8 @@ public interface ITypesetter
     /// <summary>The certificates: A4 landscape, one a page.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
     Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel);
+
+    /// <summary>The minutes: A4, tagged, with each table's heading on each page.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
+    Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel);
 }

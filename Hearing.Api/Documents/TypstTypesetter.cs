@@ -22,6 +22,9 @@ internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDispos
     public Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel) =>
         MakeAsync("certificate.typ", document, document.MadeAt, document.Certificates.Select(c => c.Address), form, cancel);
 
+    public Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel) =>
+        MakeAsync("minutes.typ", document, document.MadeAt, [], form, cancel);
+
     public void Dispose() => _made.Dispose();
 
     private async Task<byte[]> MakeAsync<T>(

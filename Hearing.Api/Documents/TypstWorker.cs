@@ -91,9 +91,15 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
             return made.GetBytesFromBase64();
         }
 
-        var words = json.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString());
-        throw new Refused(RefusalCode.DocumentNotMade, string.Join("; ", words));
+        var words = string.Join("; ", Texts(json.RootElement, "errors"));
+        string[] letters = [.. Texts(json.RootElement, "letters")];
+        throw letters.Length > 0 ? new Refused(RefusalCode.DocumentNotMade, words, ITypesetter.LettersMissing, string.Join(' ', letters))
+            : words.Contains("too long for one page", StringComparison.Ordinal) ? new Refused(RefusalCode.DocumentNotMade, words, ITypesetter.TooLong)
+            : new Refused(RefusalCode.DocumentNotMade, words);
     }
+
+    private static IEnumerable<string> Texts(JsonElement answer, string list) =>
+        answer.TryGetProperty(list, out var texts) ? texts.EnumerateArray().Select(t => t.GetString() ?? "") : [];
 
     private Process Running()
     {

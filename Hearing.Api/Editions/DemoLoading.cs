@@ -23,11 +23,12 @@ internal static partial class DemoLoading
         }
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await db.StoreEditionAsync(Confirmed(Samples.Document(Samples.Finished), now), CancellationToken.None);
+        var films = services.GetRequiredService<SampleFilms>();
+        await db.StoreEditionAsync(await films.WithFilmAsync(Confirmed(Samples.Document(Samples.Finished), now), CancellationToken.None), CancellationToken.None);
         var demo = Samples.Document(Samples.Demo);
         var times = DemoTimes.From(now, HearingZone.Named(demo.TimeZone));
         await db.StoreEditionAsync(Confirmed(times.Apply(demo), now), CancellationToken.None);
-        await services.GetRequiredService<SampleFilms>().HandInAsync(demo.Id, CancellationToken.None);
+        await films.HandInAsync(demo.Id, CancellationToken.None);
         SayWhen(app.Logger, times.Date, times.Start, times.IsTomorrow ? " (tomorrow: less than an hour of today is left)" : "");
     }
 

@@ -25,7 +25,7 @@ internal static class EditionEndpoints
     private static async Task<IResult> ImportAsync(HttpRequest request, HearingDb db, TimeProvider clock, CancellationToken cancel)
     {
         using var bytes = new MemoryStream();
-        await LimitedCopy.ToAsync(request.Body, bytes, EditionReader.MaxBytes, cancel);
+        await LimitedCopy.ToAsync(request.Body, bytes, EditionReader.MaxBytes, () => new(RefusalCode.TooLarge, "An edition document has 10 MB at most."), cancel);
         var read = EditionReader.Read(bytes.ToArray());
         if (read.Document is not { } document)
         {
@@ -48,12 +48,15 @@ internal static class EditionEndpoints
             throw new Refused(RefusalCode.NotFound, "There is no such edition.");
         }
 
-        return new(edition.Slug, edition.Name, edition.Year, edition.Mode, edition.Phase, edition.TimeZone, edition.Revision,
+        return new(edition.Slug, edition.Name, edition.Year, edition.Mode, edition.Phase, edition.TimeZone,
+            scope.Access.Allows(Right.Organise) ? edition.Revision : null,
             [.. edition.Days.Select(d => d.Date)], [.. edition.Rooms.Select(r => new RoomSummary(r.Slug, r.Name, r.Kind))]);
     }
 
-    private static async Task<IResult> ExportAsync(EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel, string? include = null)
+    private static async Task<IResult> ExportAsync(
+        EditionScope scope, HearingDb db, TimeProvider clock, HttpResponse response, CancellationToken cancel, string? include = null)
     {
+        response.Headers.CacheControl = "private, no-store";
         var withJury = include switch
         {
             null or "" => false,

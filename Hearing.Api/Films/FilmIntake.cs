@@ -1,6 +1,6 @@
+using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Domain;
-using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +22,7 @@ internal sealed class FilmIntake(HearingDb db, IFilmStorage storage, IFilmTool t
         }
         catch
         {
-            await ForgetAsync(digest, cancel);
+            await storage.ForgetUnusedAsync(db, digest);
             throw;
         }
 
@@ -43,16 +43,8 @@ internal sealed class FilmIntake(HearingDb db, IFilmStorage storage, IFilmTool t
             CaptionsVtt = captions,
         };
         db.Films.Add(film);
-        db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(), EditionId = edition, At = clock.GetUtcNow(), By = by, Action = "film-handed-in", Subject = film.Id.Value.ToString() });
+        db.Note(edition, film.UploadedAt, by, "film-handed-in", film.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
         return film;
-    }
-
-    private async Task ForgetAsync(string digest, CancellationToken cancel)
-    {
-        if (!await db.Films.AnyAsync(f => f.Sha256 == digest, cancel))
-        {
-            storage.Delete(digest);
-        }
     }
 }

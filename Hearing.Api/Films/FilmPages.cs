@@ -19,7 +19,7 @@ internal static class FilmPages
     {
         var largest = app.ServiceProvider.GetRequiredService<IOptions<FilmOptions>>().Value.MaxBytes;
         app.MapGet("/{edition}/films", Show).Needs(Right.RunHold);
-        app.MapForm("/{edition}/films/{candidate:guid}", HandIn).Needs(Right.WriteMaterial)
+        app.MapPost("/{edition}/films/{candidate:guid}", HandIn).AsForm().Needs(Right.WriteMaterial)
             .WithMetadata(new RequestSizeLimitAttribute(largest)).WithFormOptions(multipartBodyLengthLimit: largest);
     }
 
@@ -45,7 +45,7 @@ internal static class FilmPages
         var edition = scope.Edition;
         var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id).OrderBy(c => c.Order).ToListAsync(cancel);
         var films = await NewestAsync(db, edition.Id, cancel);
-        var rows = candidates.Select(c =>
+        var rows = candidates.Where(c => !scope.Access.IsInConflictWith(c.Id)).Select(c =>
         {
             var panel = Panel(edition.Slug, c.Id, films.GetValueOrDefault(c.Id), storage);
             return new FilmsPage.CandidateFilm(c.FullName, c.Id == refused ? panel with { Error = error, TypedTitle = typed } : panel);

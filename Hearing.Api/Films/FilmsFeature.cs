@@ -12,13 +12,11 @@ internal static class FilmsFeature
         services.AddScoped<FilmIntake>();
         services.AddScoped<FilmFetching>();
         services.AddScoped<SampleFilms>();
-        services.AddScoped<People.MePages>();
     }
 
     public static void MapFilms(this WebApplication app)
     {
         app.MapFilmEndpoints();
         app.MapFilmPages();
-        People.MePages.Map(app);
     }
 }

@@ -30,7 +30,10 @@ internal static class Sandbox
     }
 
     /// <summary>The file's address as the tool sees it; the prefix keeps a name from being taken for an option or a protocol.</summary>
-    public static string Inside(string file) => CanIsolate ? "file:/film" : "file:" + file;
+    public static string Inside(string file) => "file:" + PathInside(file);
+
+    /// <summary>The file's path as the tool sees it; absolute, so that it is never taken for an option.</summary>
+    public static string PathInside(string file) => CanIsolate ? "/film" : file;
 
     /// <summary>Whether bubblewrap is present and may make name spaces here; found out once.</summary>
     private static readonly bool CanIsolate = File.Exists(Bubblewrap) && Try();

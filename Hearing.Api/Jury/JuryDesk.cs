@@ -43,7 +43,8 @@ internal sealed class JuryDesk(EditionScope scope, HearingDb db)
     public static async Task CheckOpenAsync(EditionScope scope, HearingDb db, CandidateId candidate, CancellationToken cancel)
     {
         await CheckCandidateAsync(scope, db, candidate, cancel);
-        if (await db.Conflicts.AnyAsync(c => c.JurorId == scope.PersonId && c.CandidateId == candidate, cancel))
+        if (await db.Conflicts.AnyAsync(c => c.JurorId == scope.PersonId && c.CandidateId == candidate, cancel)
+            || await db.People.AnyAsync(p => p.Id == scope.PersonId && p.CandidateId == candidate, cancel))
         {
             throw InConflict();
         }

@@ -14,11 +14,4 @@ internal static class JuryFeature
         app.MapJuryEndpoints();
         app.MapJuryPages();
     }
-
-    /// <summary>No cache keeps what only the jury may read.</summary>
-    public static RouteGroupBuilder KeptByNoCache(this RouteGroupBuilder group) => group.AddEndpointFilter(async (call, next) =>
-    {
-        call.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
-        return await next(call);
-    });
 }

@@ -16,7 +16,7 @@ internal static class JuryPages
     {
         var jury = app.MapGroup("/{edition}/jury").KeptByNoCache();
         jury.MapGet("", Desk).Needs(Right.Mark).ContinuesInWebAssembly();
-        jury.MapForm("/conflicts", Declare).Needs(Right.Mark).ContinuesInWebAssembly();
+        jury.MapPost("/conflicts", Declare).AsForm().Needs(Right.Mark).ContinuesInWebAssembly();
         app.MapGet("/{edition}/jury/desk-worker.js", Worker).ForEveryone();
         jury.MapGet("/overview", ShowOverview).Needs(Right.Deliberate);
     }
@@ -60,11 +60,21 @@ internal static class JuryPages
     {
         var edition = scope.Edition;
         var rows = edition.MarksOpenedAt is null ? null : await RowsAsync(scope, db, cancel);
+        var decided = rows is null ? [] : await DecidedAsync(scope, db, cancel);
         return Page.Of<OverviewPage>(new
         {
             Model = new OverviewPage.OverviewModel(
-                edition.Slug, edition.Name, scope.Access.Allows(Right.Decide), edition.Quorum, edition.Criteria, rows),
+                edition.Slug, edition.Name, scope.Access.Allows(Right.Decide), edition.Quorum, edition.Criteria, rows, decided),
         });
+    }
+
+    private static async Task<Dictionary<CandidateId, OverviewPage.DecidedRow>> DecidedAsync(EditionScope scope, HearingDb db, CancellationToken cancel)
+    {
+        var edition = scope.Edition.Id;
+        var closed = scope.Access.Conflicts;
+        var names = await db.People.Where(p => p.EditionId == edition).OrderBy(p => p.Order).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
+        var awards = await db.Awards.Where(a => a.EditionId == edition && !closed.Contains(a.CandidateId)).ToListAsync(cancel);
+        return awards.ToDictionary(a => a.CandidateId, a => new OverviewPage.DecidedRow(a.Kind, [.. names.Where(n => a.TookPart.Contains(n.Id)).Select(n => n.Name)]));
     }
 
     private static async Task<IReadOnlyList<OverviewRow>> RowsAsync(EditionScope scope, HearingDb db, CancellationToken cancel)
@@ -74,7 +84,7 @@ internal static class JuryPages
         var sheets = await db.MarkSheets.Where(s => s.EditionId == edition && !closed.Contains(s.CandidateId)).ToListAsync(cancel);
         var writers = sheets.Select(s => s.JurorId).ToHashSet();
         var jurors = (await db.People.Where(p => p.EditionId == edition).ToListAsync(cancel))
-            .Where(p => (p.ActiveRoles.HasFlag(Roles.Juror) && p.WithdrawnAt is null) || writers.Contains(p.Id)).ToList();
+            .Where(p => p.IsSittingJuror || writers.Contains(p.Id)).ToList();
         return Overview.Of(
             scope.Access, scope.Edition, await db.Candidates.Where(c => c.EditionId == edition).ToListAsync(cancel), jurors, sheets,
             await db.Conflicts.Where(c => c.EditionId == edition).ToListAsync(cancel));

@@ -1,13 +1,14 @@
 using Hearing.Api.People;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
+using Hearing.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Mail;
 
-/// <summary>Invites the installation's organiser at the first start.</summary>
-internal sealed class FirstInvitation(IServiceScopeFactory scopes, IOptions<HearingOptions> options) : IHostedService
+/// <summary>Invites the installation's organiser at the first start; at later ones says when that letter waits for somebody's decision.</summary>
+internal sealed class FirstInvitation(IServiceScopeFactory scopes, IOptions<HearingOptions> options, OutboxSending sending) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,11 +18,18 @@ internal sealed class FirstInvitation(IServiceScopeFactory scopes, IOptions<Hear
         }
 
         await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HearingDb>();
+        foreach (var state in await db.Outbox.Where(m => m.EditionId == null && (m.State == MessageState.Failed || m.State == MessageState.MaybeSent))
+            .Select(m => m.State).ToListAsync(cancellationToken))
+        {
+            sending.SayStuck(state);
+        }
+
         if (await scope.ServiceProvider.GetRequiredService<InvitationLetters>().InviteOrganiserAsync(organiser, cancellationToken))
         {
             try
             {
-                await scope.ServiceProvider.GetRequiredService<HearingDb>().SaveChangesAsync(cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
             }
             catch (DbUpdateException)
             {

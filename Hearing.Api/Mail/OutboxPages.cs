@@ -17,17 +17,21 @@ internal static class OutboxPages
     public static void MapOutbox(this IEndpointRouteBuilder app)
     {
         app.MapGet("/{edition}/outbox", List).Needs(Right.Organise);
-        app.MapForm("/{edition}/outbox/send", SendAll).Needs(Right.Organise);
+        app.MapPost("/{edition}/outbox/send", SendAll).AsForm().Needs(Right.Organise);
         app.MapGet("/{edition}/outbox/{id:guid}", Show).Needs(Right.Organise);
-        app.MapForm("/{edition}/outbox/{id:guid}", Change).Needs(Right.Organise);
+        app.MapPost("/{edition}/outbox/{id:guid}", Change).AsForm().Needs(Right.Organise);
     }
 
     private static async Task<IResult> List(EditionScope scope, HearingDb db, CancellationToken cancel)
     {
         var edition = scope.Edition;
-        var messages = await db.Outbox.AsNoTracking().Where(m => m.EditionId == edition.Id).OrderByDescending(m => m.CreatedAt).ThenBy(m => m.ToName).ToListAsync(cancel);
+        var messages = await Seen(db, edition.Id).AsNoTracking().OrderByDescending(m => m.CreatedAt).ThenBy(m => m.ToName).ToListAsync(cancel);
         return Page.Of<OutboxPage>(new { Model = new OutboxPage.OutboxModel(edition.Slug, edition.Name, [.. messages.Select(m => Row(scope, m))]) });
     }
+
+    /// <summary>The edition's letters, and the installation's own that need somebody: it has no outbox page of its own.</summary>
+    private static IQueryable<OutboxMessage> Seen(HearingDb db, EditionId edition) => db.Outbox.Where(m =>
+        m.EditionId == edition || (m.EditionId == null && (m.State == MessageState.Failed || m.State == MessageState.MaybeSent)));
 
     private static OutboxPage.MessageRow Row(EditionScope scope, OutboxMessage message) => new(
         message.Id.Value, message.ToName, message.To, message.Subject, message.State, message.LastError,
@@ -51,7 +55,7 @@ internal static class OutboxPages
     private static async Task<OutboxMessage> FindAsync(HearingDb db, EditionScope scope, Guid id, CancellationToken cancel)
     {
         var (message, edition) = (new MessageId(id), scope.Edition.Id);
-        return await db.Outbox.FirstOrDefaultAsync(m => m.Id == message && m.EditionId == edition, cancel)
+        return await Seen(db, edition).FirstOrDefaultAsync(m => m.Id == message, cancel)
             ?? throw new Refused(RefusalCode.NotFound, "There is no such message.");
     }
 

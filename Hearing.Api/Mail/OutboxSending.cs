@@ -98,6 +98,7 @@ internal sealed partial class OutboxSending(IServiceScopeFactory scopes, IMailSe
 
         var answer = await sender.SendAsync(new(id, message.To, message.ToName, message.Subject, message.Body, message.CreatedAt), cancel);
         Note(message, answer, clock.GetUtcNow());
+        Tell(message);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
@@ -141,10 +142,24 @@ internal sealed partial class OutboxSending(IServiceScopeFactory scopes, IMailSe
                     message.Doubt("");
                     break;
             }
+
+            Tell(message);
         }
 
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>What belongs to no edition has no organiser who looks after it: whoever reads the log is told.</summary>
+    private void Tell(OutboxMessage message)
+    {
+        if (message.IsStuck && message.EditionId is null)
+        {
+            SayStuck(message.State);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The invitation of the installation's organiser is {State}: its outcome stands in each edition's outbox, and /sign-in lets its organiser in without it")]
+    public partial void SayStuck(MessageState state);
 
     [LoggerMessage(LogLevel.Warning, "The outbox could not be sent now")]
     private partial void SayFault(Exception fault);

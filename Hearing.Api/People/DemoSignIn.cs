@@ -24,11 +24,11 @@ internal static class DemoSignIn
 
         app.MapGet("/_demo/sign-in/{role}", (string role, HttpContext http) =>
             Page.Of<DemoSignInPage>(new { Role = Find(role, http).Role })).ForEveryone();
-        app.MapForm("/_demo/sign-in/{role}", async (string role, HttpContext http, SignIn signIn) =>
+        app.MapPost("/_demo/sign-in/{role}", async (string role, HttpContext http, SignIn signIn) =>
         {
             await signIn.AsAsync(http, Find(role, http).Mail);
             return TypedResults.Redirect("/");
-        }).ForEveryone();
+        }).AsForm().ForEveryone();
     }
 
     private static (string Role, string Mail) Find(string role, HttpContext http)

@@ -16,6 +16,8 @@ internal sealed class DisplayMapping : IEntityTypeConfiguration<Display>
         builder.Property(e => e.SecretHash).HasMaxLength(64);
         builder.Property(e => e.CodeHash).HasMaxLength(64);
         builder.Property(e => e.Room).HasMaxLength(40);
+        builder.Property(e => e.Shows).HasDefaultValue(Domain.Screens.ScreenKind.Live);
+        builder.Property(e => e.Name).HasMaxLength(Display.LongestName).HasDefaultValue("");
         builder.Property(e => e.Revision).IsConcurrencyToken();
     }
 }

@@ -1,11 +1,13 @@
 using Hearing.Api.Editions;
+using Hearing.Api.Runs;
+using Hearing.Api.Screens;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.People;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.People;
-using Microsoft.AspNetCore.Mvc;
+using Hearing.Domain.Screens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -19,11 +21,12 @@ internal static class DisplayPages
     public static void MapDisplays(this IEndpointRouteBuilder app)
     {
         app.MapGet("/display", Show).ForEveryone();
-        app.MapForm("/display", Begin).ForEveryone();
+        app.MapPost("/display", Begin).AsForm().ForEveryone();
         app.MapGet("/display/state", State).ForEveryone();
         app.MapGet("/{edition}/displays", (EditionScope scope, HearingDb db, CancellationToken cancel) => ListAsync(scope, db, null, null, 200, cancel)).Needs(Right.RunHold);
-        app.MapForm("/{edition}/displays", Pair).Needs(Right.RunHold);
-        app.MapForm("/{edition}/displays/{id:guid}/revoke", Revoke).Needs(Right.RunHold);
+        app.MapPost("/{edition}/displays", Pair).AsForm().Needs(Right.RunHold);
+        app.MapPost("/{edition}/displays/{id:guid}/set", Set).AsForm().Needs(Right.RunHold);
+        app.MapPost("/{edition}/displays/{id:guid}/revoke", Revoke).AsForm().Needs(Right.RunHold);
     }
 
     private static async Task<Display?> MineAsync(HttpContext http, HearingDb db, TimeProvider clock)
@@ -41,7 +44,7 @@ internal static class DisplayPages
         {
             var slug = await db.Editions.Where(e => e.Id == mine.EditionId).Select(e => e.Slug).SingleAsync(http.RequestAborted);
             await SignIn.AsDisplayAsync(http, mine);
-            return SeeOther.At($"/{slug}/live/{mine.Room}");
+            return SeeOther.At(ScreenPages.PathOf(slug, mine.Room!, mine.Shows));
         }
 
         return Page.Of<DisplayPage>(new { Code = mine is null ? null : Secrets.Code(http.Request.Cookies[Cookie]!, mine.Id) });
@@ -79,34 +82,58 @@ internal static class DisplayPages
         {
             Model = new DisplaysPage.DisplaysModel(
                 edition.Slug, edition.Name, [.. edition.Rooms.Select(r => (r.Slug, r.Name))],
-                [.. displays.Select(d => new DisplaysPage.Screen(d.Id, edition.Rooms.FirstOrDefault(r => r.Slug == d.Room)?.Name ?? d.Room!, edition.Zone.ToLocal(d.PairedAt!.Value)))],
+                [.. displays.Select(d => new DisplaysPage.Screen(
+                    d.Id, d.Room!, edition.Rooms.FirstOrDefault(r => r.Slug == d.Room)?.Name ?? d.Room!, d.Name, d.Shows, edition.Zone.ToLocal(d.PairedAt!.Value)))],
                 typed, error),
         }, status);
     }
 
     private static async Task<IResult> Pair(
-        [FromForm] string? code, [FromForm] string? room, EditionScope scope, HearingDb db, TimeProvider clock, IStringLocalizer<DisplayText> texts, CancellationToken cancel)
+        HttpRequest request, EditionScope scope, HearingDb db, TimeProvider clock, IStringLocalizer<DisplayText> texts, CancellationToken cancel)
     {
-        var (hash, now) = (Secrets.HashTyped(code ?? ""), clock.GetUtcNow());
+        var form = await request.ReadFormAsync(cancel);
+        var (code, shows, now) = (form["code"].ToString(), Kind(form["shows"]), clock.GetUtcNow());
+        var hash = Secrets.HashTyped(code);
         var display = await db.Set<Display>().FirstOrDefaultAsync(d => d.CodeHash == hash && d.PairedAt == null && d.CreatedAt > now - Display.Patience, cancel);
         if (display is null)
         {
             return await ListAsync(scope, db, code, texts["CodeWrong"], 422, cancel);
         }
 
-        display.Pair(scope.Edition.Id, scope.Edition.Room(room ?? "").Slug, now);
+        display.Pair(scope.Edition.Id, scope.Edition.Room(form["room"].ToString()).Slug, now);
+        display.Set(shows, form["name"]);
         db.Note(scope.Edition.Id, now, scope.Person?.Id, "display-paired", display.Id.ToString());
         await db.SaveChangesAsync(cancel);
         return SeeOther.At($"/{scope.Edition.Slug}/displays");
     }
 
-    private static async Task<IResult> Revoke(Guid id, EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Set(Guid id, HttpRequest request, EditionScope scope, HearingDb db, TimeProvider clock, Broadcaster broadcaster, CancellationToken cancel)
+    {
+        var form = await request.ReadFormAsync(cancel);
+        var display = await FindAsync(id, scope, db, cancel);
+        display.Set(Kind(form["shows"]), form["name"]);
+        db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.Person?.Id, "display-set", id.ToString());
+        await db.SaveChangesAsync(cancel);
+        broadcaster.Nudge(scope.Edition, display.Room!, "screens");
+        return SeeOther.At($"/{scope.Edition.Slug}/displays");
+    }
+
+    private static ScreenKind Kind(string? typed) => Enum.TryParse<ScreenKind>(typed, out var kind) && Enum.IsDefined(kind)
+        ? kind
+        : throw new Refused(RefusalCode.Invalid, "There is no such kind of screen.");
+
+    private static async Task<Display> FindAsync(Guid id, EditionScope scope, HearingDb db, CancellationToken cancel)
     {
         var edition = scope.Edition.Id;
-        var display = await db.Set<Display>().FirstOrDefaultAsync(d => d.Id == id && d.EditionId == edition, cancel)
+        return await db.Set<Display>().FirstOrDefaultAsync(d => d.Id == id && d.EditionId == edition, cancel)
             ?? throw new Refused(RefusalCode.NotFound, "There is no such screen.");
+    }
+
+    private static async Task<IResult> Revoke(Guid id, EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel)
+    {
+        var display = await FindAsync(id, scope, db, cancel);
         display.Revoke(clock.GetUtcNow());
-        db.Note(edition, clock.GetUtcNow(), scope.Person?.Id, "display-revoked", id.ToString());
+        db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.Person?.Id, "display-revoked", id.ToString());
         await db.SaveChangesAsync(cancel);
         return SeeOther.At($"/{scope.Edition.Slug}/displays");
     }

@@ -1,9 +1,13 @@
 using Hearing.Api.Films;
+using Hearing.Api.Meetings;
+using Hearing.Api.Runs;
+using Hearing.Api.Screens;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Films;
 using Hearing.Client.People;
 using Hearing.Domain;
+using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +15,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearing.Api.People;
 
 /// <summary>The signed-in person's own page: when it is their turn, their film, how to get in and get help.</summary>
-internal sealed class MePages(HearingDb db, IFilmStorage storage)
+internal sealed class MePages(HearingDb db, IFilmStorage storage, TurnDesk turns, CheckIns checkIns, MeetingDesk meetings, SlideIntake slides, RunClock clock)
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/{edition}/me", (EditionScope scope, MePages pages, CancellationToken cancel) => pages.PageAsync(scope, null, null, 200, cancel))
             .Needs(Right.SeeOwn);
 
     /// <summary>The page, with what was typed and why it was refused where a film was not taken.</summary>
-    public async Task<IResult> PageAsync(EditionScope scope, string? typedTitle, string? error, int status, CancellationToken cancel)
+    public async Task<IResult> PageAsync(EditionScope scope, string? typedTitle, string? error, int status, CancellationToken cancel, string? slidesError = null)
     {
         var edition = scope.Edition;
         var person = scope.Person!;
@@ -27,9 +31,23 @@ internal sealed class MePages(HearingDb db, IFilmStorage storage)
         var team = candidate is null ? [] : await db.People.Where(p => p.EditionId == edition.Id && p.CandidateId == candidate.Id && p.WithdrawnAt == null)
             .OrderBy(p => p.Order).Select(p => p.Name).ToListAsync(cancel);
         var model = new MePage.MeModel(
-            edition.Slug, edition.Name, person.Name, candidate?.FullName, Slots(scope, programme), team,
-            candidate is null ? null : await FilmAsync(scope, candidate.Id, typedTitle, error, cancel), edition.HelpTelephone);
+            edition.Slug, edition.Name, person.Name, candidate?.FullName, Slots(scope, programme, await meetings.OwnLinksAsync(cancel)), team,
+            candidate is null ? null : await FilmAsync(scope, candidate.Id, typedTitle, error, cancel), edition.HelpTelephone)
+        {
+            Turn = await turns.ViewAsync(cancel),
+            CheckIn = checkIns.IsToday && programme is not null ? Own(await checkIns.MineAsync(cancel), edition.Zone) : null,
+            Slides = candidate is null ? null : await SlidesAsync(scope, candidate.Id, slidesError, cancel),
+        };
         return Page.Of<MePage>(new { Model = model }, status);
+    }
+
+    private static MePage.MeCheckIn Own(CheckIn? come, HearingZone zone) =>
+        come is null ? new(null, false, false, null) : new(come.From, come.FilmChecked, come.ConnectionChecked, zone.ToLocal(come.At));
+
+    private async Task<MePage.MeSlides> SlidesAsync(EditionScope scope, CandidateId candidate, string? error, CancellationToken cancel)
+    {
+        var own = (await slides.NewestAsync(cancel)).GetValueOrDefault(candidate);
+        return new($"/{scope.Edition.Slug}/slides/{candidate.Value}", own is null ? null : $"/api/editions/{scope.Edition.Slug}/slides/{own.Id}/file", own?.Pages ?? 0, own?.Version ?? 0, error);
     }
 
     private async Task<FilmPanel.FilmModel> FilmAsync(EditionScope scope, CandidateId candidate, string? typed, string? error, CancellationToken cancel)
@@ -39,7 +57,7 @@ internal sealed class MePages(HearingDb db, IFilmStorage storage)
         return error is null ? panel : panel with { TypedTitle = typed, Error = error };
     }
 
-    private static List<MePage.MeSlot> Slots(EditionScope scope, Programme? programme)
+    private List<MePage.MeSlot> Slots(EditionScope scope, Programme? programme, Dictionary<SessionId, string?> links)
     {
         var zone = scope.Edition.Zone;
         var candidate = scope.Person!.CandidateId;
@@ -50,7 +68,8 @@ internal sealed class MePages(HearingDb db, IFilmStorage storage)
             .Select(i =>
             {
                 var room = scope.Edition.Room(i.Room);
-                return new MePage.MeSlot(i.Title, zone.ToLocal(i.Start), zone.ToLocal(i.End), room.Name, room.Slug, room.MeetingLink, room.CaptionLink);
+                var meeting = meetings.Of(programme!, i, links.GetValueOrDefault(i.SessionId), i.Start, clock.Now, isOnStage: false);
+                return new MePage.MeSlot(i.Title, zone.ToLocal(i.Start), zone.ToLocal(i.End), room.Name, room.Slug, meeting?.Link, meeting is null ? null : zone.ToLocal(meeting.OpensAt), room.CaptionLink);
             })];
     }
 }

@@ -34,6 +34,9 @@ internal static class PeopleFeature
             options.Cookie.SecurePolicy = hearing.Value.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
         services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddScoped<SignIn>();
+        services.AddScoped<MePages>();
+        services.AddScoped<TurnDesk>();
+        services.AddScoped<CheckIns>();
         services.AddScoped<SignInAttempts>();
         services.AddScoped<InvitationLetters>();
         services.AddSingleton<SignInLetters>();
@@ -54,6 +57,8 @@ internal static class PeopleFeature
         app.MapSignIn();
         app.MapPeoplePages();
         app.MapDisplays();
+        MePages.Map(app);
+        CheckIns.Map(app);
     }
 
     private static Func<RedirectContext<CookieAuthenticationOptions>, Task> RedirectOrRefuse(int status) => async context =>

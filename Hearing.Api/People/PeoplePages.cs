@@ -17,26 +17,37 @@ internal static class PeoplePages
     public static void MapPeoplePages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/{edition}/people", (EditionScope scope, HearingDb db, CancellationToken cancel) => ListAsync(scope, db, null, 200, cancel)).Needs(Right.Organise);
-        app.MapForm("/{edition}/people/let-in", LetIn).Needs(Right.Organise);
-        app.MapForm("/{edition}/people/invite", InviteAll).Needs(Right.Organise);
-        app.MapForm("/{edition}/people/{id:guid}/invite", Invite).Needs(Right.Organise);
-        app.MapForm("/{edition}/people/{id:guid}/withdraw", Withdraw).Needs(Right.Organise);
-        app.MapForm("/{edition}/people/{id:guid}/give-back", GiveBack).Needs(Right.Organise);
+        app.MapPost("/{edition}/people/let-in", LetIn).AsForm().Needs(Right.Organise);
+        app.MapPost("/{edition}/people/invite", InviteAll).AsForm().Needs(Right.Organise);
+        app.MapPost("/{edition}/people/{id:guid}/invite", Invite).AsForm().Needs(Right.Organise);
+        app.MapPost("/{edition}/people/{id:guid}/withdraw", Withdraw).AsForm().Needs(Right.Organise);
+        app.MapPost("/{edition}/people/{id:guid}/give-back", GiveBack).AsForm().Needs(Right.Organise);
         app.MapPersonForms();
+        app.MapPersonErasure();
     }
 
-    /// <summary>The edition's person with that id.</summary>
+    /// <summary>The edition's person with that id; somebody who was erased is not found.</summary>
     public static async Task<Person> FindAsync(HearingDb db, EditionScope scope, Guid id, CancellationToken cancel)
     {
         var (person, edition) = (new PersonId(id), scope.Edition.Id);
-        return await db.People.FirstOrDefaultAsync(p => p.Id == person && p.EditionId == edition, cancel)
+        return await db.People.FirstOrDefaultAsync(p => p.Id == person && p.EditionId == edition && !p.Mail.EndsWith(Person.ErasedMail), cancel)
             ?? throw new Refused(RefusalCode.NotFound, "There is no such person.");
+    }
+
+    /// <summary>Refuses to lose the last who can organise the edition.</summary>
+    public static async Task CheckOrganiserStaysAsync(HearingDb db, Person leaving, CancellationToken cancel)
+    {
+        var others = await db.People.AsNoTracking().Where(p => p.EditionId == leaving.EditionId && p.Id != leaving.Id).ToListAsync(cancel);
+        if (PersonEditing.IsActiveOrganiser(leaving) && !others.Any(PersonEditing.IsActiveOrganiser))
+        {
+            throw new Refused(RefusalCode.CommandNotPossible, "An edition keeps one organiser.");
+        }
     }
 
     private static async Task<IResult> ListAsync(EditionScope scope, HearingDb db, PeoplePage.LetInTyped? letIn, int status, CancellationToken cancel)
     {
         var edition = scope.Edition;
-        var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderBy(p => p.Order).ThenBy(p => p.Name).ToListAsync(cancel);
+        var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id && !p.Mail.EndsWith(Person.ErasedMail)).OrderBy(p => p.Order).ThenBy(p => p.Name).ToListAsync(cancel);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id).ToDictionaryAsync(c => c.Id, cancel);
         var waiting = await db.Outbox.CountAsync(m => m.EditionId == edition.Id && m.State == Domain.Mail.MessageState.ForReview, cancel);
         var rows = people.Select(p => new PeoplePage.PersonRow(
@@ -94,13 +105,7 @@ internal static class PeoplePages
     private static async Task<IResult> Withdraw(Guid id, EditionScope scope, HearingDb db, InvitationLetters letters, TimeProvider clock, CancellationToken cancel)
     {
         var person = await FindAsync(db, scope, id, cancel);
-        var edition = scope.Edition.Id;
-        var others = await db.People.AsNoTracking().Where(p => p.EditionId == edition && p.Id != person.Id).ToListAsync(cancel);
-        if (PersonEditing.IsActiveOrganiser(person) && !others.Any(PersonEditing.IsActiveOrganiser))
-        {
-            throw new Refused(RefusalCode.CommandNotPossible, "An edition keeps one organiser.");
-        }
-
+        await CheckOrganiserStaysAsync(db, person, cancel);
         person.WithdrawnAt ??= clock.GetUtcNow();
         await letters.TakeBackAsync(person.Id, cancel);
         return await DoneAsync(scope, db, clock, "person-withdrawn", id.ToString(), cancel);

@@ -17,16 +17,21 @@ internal static class PersonForms
     {
         app.MapGet("/{edition}/people/new", (EditionScope scope, HearingDb db, CancellationToken cancel) =>
             FormAsync(scope, db, null, new("", "", Roles.None, null), null, 200, cancel)).Needs(Right.Organise);
-        app.MapForm("/{edition}/people/new", Add).Needs(Right.Organise);
+        app.MapPost("/{edition}/people/new", Add).AsForm().Needs(Right.Organise);
         app.MapGet("/{edition}/people/{id:guid}", Show).Needs(Right.Organise);
-        app.MapForm("/{edition}/people/{id:guid}", Change).Needs(Right.Organise);
+        app.MapPost("/{edition}/people/{id:guid}", Change).AsForm().Needs(Right.Organise);
     }
 
     private static async Task<IResult> Show(Guid id, EditionScope scope, HearingDb db, CancellationToken cancel)
     {
         var person = await PeoplePages.FindAsync(db, scope, id, cancel);
-        return await FormAsync(scope, db, person, new(person.Name, person.Mail, person.Roles, person.CandidateId), null, 200, cancel);
+        return await ShowAsync(scope, db, person, null, 200, cancel);
     }
+
+    /// <summary>The person's page as stored, with the faults of what was asked on it.</summary>
+    public static Task<IResult> ShowAsync(
+        EditionScope scope, HearingDb db, Person person, IReadOnlyDictionary<string, string>? faults, int status, CancellationToken cancel) =>
+        FormAsync(scope, db, person, new(person.Name, person.Mail, person.Roles, person.CandidateId), faults, status, cancel);
 
     private static async Task<IResult> Add(IFormCollection form, EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel)
     {

@@ -135,7 +135,7 @@ internal sealed class SignInAttempts(HearingDb db, TimeProvider clock, PrivateCo
 
     private async Task<SignInOrigin> OriginAsync(HttpContext http, string returnPath, DateTimeOffset now)
     {
-        var address = Secrets.Hash(string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}/{http.Connection.RemoteIpAddress}"));
+        var address = Secrets.Hash(string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}/{Networks.Holder(http.Connection.RemoteIpAddress)}"));
         await All.Where(a => a.CreatedAt < now - TimeSpan.FromDays(1)).ExecuteDeleteAsync(http.RequestAborted);
         if (await All.CountAsync(a => a.AddressHash == address && a.CreatedAt > now - SignInAttempt.Lifetime, http.RequestAborted) >= MostByAddress)
         {

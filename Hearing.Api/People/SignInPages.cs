@@ -16,15 +16,15 @@ internal static class SignInPages
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", (HttpContext http, string? mail, string? returnUrl) => SignInForm(http, mail, returnUrl, null, 200)).ForEveryone();
-        app.MapForm("/sign-in", AskForLink).ForEveryone();
-        app.MapForm("/sign-in/in-person", AskInPerson).ForEveryone();
+        app.MapPost("/sign-in", AskForLink).AsForm().ForEveryone();
+        app.MapPost("/sign-in/in-person", AskInPerson).AsForm().ForEveryone();
         app.MapGet("/sign-in/wait", Wait).ForEveryone();
         app.MapGet("/sign-in/state", State).ForEveryone();
-        app.MapForm("/sign-in/code", TypeCode).ForEveryone();
-        app.MapForm("/sign-in/enter", Enter).ForEveryone();
+        app.MapPost("/sign-in/code", TypeCode).AsForm().ForEveryone();
+        app.MapPost("/sign-in/enter", Enter).AsForm().ForEveryone();
         app.MapGet("/sign-in/{token}", ShowLink).ForEveryone();
-        app.MapForm("/sign-in/{token}", UseLink).ForEveryone();
-        app.MapForm("/sign-out", SignOut).ForEveryone();
+        app.MapPost("/sign-in/{token}", UseLink).AsForm().ForEveryone();
+        app.MapPost("/sign-out", SignOut).AsForm().ForEveryone();
     }
 
     private static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? mail, string? returnUrl, string? error, int status) => Page.Of<SignInPage>(

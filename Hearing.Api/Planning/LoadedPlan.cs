@@ -20,8 +20,29 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
         var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderBy(p => p.Order).ToListAsync(cancel);
         var cannot = await db.CannotTimes.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
         var conflicts = await db.Conflicts.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
-        return new(edition, sessions, people, PlanningProblem.Of(edition, sessions, people, cannot, conflicts),
+        var problem = PlanningProblem.Of(edition, sessions, people, cannot, conflicts) with { LastYear = await LastYearAsync(db, edition, sessions, cancel) };
+        return new(edition, sessions, people, problem,
             await ProgrammeEndpoints.NewestAsync(db, edition, cancel));
+    }
+
+    /// <summary>What the newest earlier edition with a published programme gave the same authorities, where a rule asks for it.</summary>
+    private static async Task<IReadOnlyList<EarlierTime>> LastYearAsync(HearingDb db, Edition edition, List<Session> sessions, CancellationToken cancel)
+    {
+        if (edition.Rules.All(r => r.Kind != RuleKind.FairTimes || r.Level == RuleLevel.Ignore))
+        {
+            return [];
+        }
+
+        var before = await db.Editions.AsNoTracking().Where(e => e.Year < edition.Year && db.Programmes.Any(p => p.EditionId == e.Id))
+            .OrderByDescending(e => e.Year).FirstOrDefaultAsync(cancel);
+        if (before is null || await ProgrammeEndpoints.NewestAsync(db, before, cancel) is not { } programme)
+        {
+            return [];
+        }
+
+        var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id || c.EditionId == before.Id).ToListAsync(cancel);
+        return FairTimes.Of(
+            sessions, [.. candidates.Where(c => c.EditionId == edition.Id)], before, [.. candidates.Where(c => c.EditionId == before.Id)], programme);
     }
 
     public IReadOnlyList<Placement> Plan => PlanningProblem.PlanOf(Sessions);

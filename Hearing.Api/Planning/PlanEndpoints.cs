@@ -1,3 +1,4 @@
+using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Domain;
@@ -24,20 +25,22 @@ internal static class PlanEndpoints
     }
 
     private static async Task<PlanView> TakeOverAsync(
-        WholePlan body, HearingDb db, EditionScope scope, HttpContext http, CancellationToken cancel)
+        WholePlan body, HearingDb db, EditionScope scope, TimeProvider time, HttpContext http, CancellationToken cancel)
     {
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
         RequireRevision(http.Request, plan, needed: true);
         plan.TakeOver(body);
+        db.Note(scope.Edition.Id, time.GetUtcNow(), scope.Person?.Id, "plan-taken-over");
         await db.SaveChangesAsync(cancel);
         http.Response.Headers.ETag = $"\"{plan.Revision}\"";
         return plan.View;
     }
 
-    private static async Task<PlanEdited> EditAsync(PlanEdit edit, HearingDb db, EditionScope scope, CancellationToken cancel)
+    private static async Task<PlanEdited> EditAsync(PlanEdit edit, HearingDb db, EditionScope scope, TimeProvider time, CancellationToken cancel)
     {
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
         var session = plan.Apply(edit);
+        db.Note(scope.Edition.Id, time.GetUtcNow(), scope.Person?.Id, "plan-edited", session.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
         return new(LoadedPlan.Planned(session), plan.Revision, plan.Warnings, plan.Score);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Planning;
@@ -24,8 +25,8 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
         Form("publish", (pages, form, cancel) => pages.PublishAsync(form, cancel));
 
         void Form(string name, Func<PlanPages, IFormCollection, CancellationToken, Task<IResult>> handle) =>
-            app.MapForm($"/{{edition}}/plan/{name}", async (PlanPages pages, HttpRequest request, CancellationToken cancel) =>
-                await handle(pages, await request.ReadFormAsync(cancel), cancel)).Needs(Right.Organise);
+            app.MapPost($"/{{edition}}/plan/{name}", async (PlanPages pages, HttpRequest request, CancellationToken cancel) =>
+                await handle(pages, await request.ReadFormAsync(cancel), cancel)).AsForm().Needs(Right.Organise);
     }
 
     private string Address => $"/{scope.Edition.Slug}/plan?view=list";
@@ -50,9 +51,9 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
         {
             return (solves.Get(scope.Edition.Id, id).Seen(), null);
         }
-        catch (Refused refused) when (refused.Code == RefusalCode.NotFound)
+        catch (Refused refused) when (refused.Code is RefusalCode.NotFound or RefusalCode.Elsewhere)
         {
-            return (null, texts["SolveGone"]);
+            return (null, texts[refused.Code == RefusalCode.Elsewhere ? "SolveElsewhere" : "SolveGone"]);
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
             return Answer(plan, true, null, null, true, typed, 422);
         }
 
-        return await ChangeAsync(() => plan.Apply(edit), typed, $"{Address}#s-{edit.SessionId.Value:N}", cancel);
+        return await ChangeAsync("plan-edited", edit.SessionId.Value.ToString(), () => plan.Apply(edit), typed, $"{Address}#s-{edit.SessionId.Value:N}", cancel);
     }
 
     private async Task<IResult> SolveAsync(IFormCollection form, CancellationToken cancel)
@@ -81,7 +82,7 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
         var (solve, gone) = Look(Guid.TryParse(form["solve"], out var id) ? id : Guid.Empty);
         return solve is null
             ? Answer(plan, true, null, gone, true, null, 422)
-            : await ChangeAsync(() => TakeOver(plan, form, solve), null, Address, cancel);
+            : await ChangeAsync("plan-taken-over", "", () => TakeOver(plan, form, solve), null, Address, cancel);
     }
 
     private static void TakeOver(LoadedPlan plan, IFormCollection form, SolveView solve)
@@ -112,11 +113,12 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
     }
 
     /// <summary>Changes and stores, and goes back to the page; refused, the page says why beside what was typed.</summary>
-    private async Task<IResult> ChangeAsync(Action change, PlanPage.TypedPlace? typed, string address, CancellationToken cancel)
+    private async Task<IResult> ChangeAsync(string what, string subject, Action change, PlanPage.TypedPlace? typed, string address, CancellationToken cancel)
     {
         try
         {
             change();
+            db.Note(scope.Edition.Id, time.GetUtcNow(), scope.Person?.Id, what, subject);
             await db.SaveChangesAsync(cancel);
             return new SeeOther(address);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Domain;
@@ -42,15 +43,7 @@ internal static class ProgrammeEndpoints
         }
 
         db.Add(programme);
-        db.Add(new AuditEntry
-        {
-            Id = Guid.CreateVersion7(),
-            EditionId = plan.Edition.Id,
-            At = now,
-            By = scope.PersonId,
-            Action = "programme-published",
-            Subject = $"{programme.Version}",
-        });
+        db.Note(plan.Edition.Id, now, scope.PersonId, "programme-published", $"{programme.Version}");
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -19,5 +19,5 @@ internal static class ProgrammePages
                     edition.Slug, edition.Name, edition.Mode, edition.Venue, edition.IsReleased, scope.Access.Allows(Right.Organise),
                     newest is null ? null : ProgrammeEndpoints.View(edition, newest)),
             });
-        }).Needs(Right.SeePublic);
+        }).Needs(Right.SeePublic).Compressed();
 }

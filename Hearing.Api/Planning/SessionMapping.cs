@@ -11,6 +11,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
     {
         builder.BelongsToEdition(e => e.EditionId);
         builder.Property(e => e.Title).HasMaxLength(300);
+        builder.Property(e => e.MeetingLink).HasMaxLength(2000);
         builder.Ignore(e => e.Length);
         builder.Property(e => e.Revision).IsConcurrencyToken();
     }

@@ -24,14 +24,14 @@ internal sealed class Solve : IDisposable
     private string? _refusal;
     private long? _milliseconds;
 
-    public Solve(EditionId edition, PlanningProblem problem, TimeProvider time, Action<Guid> forget)
+    public Solve(Guid id, EditionId edition, PlanningProblem problem, TimeProvider time, Action<Guid> forget)
     {
-        (Edition, _problem, _time, _begun, _stopped) = (edition, problem, time, time.GetTimestamp(), _stop.Token);
+        (Id, Edition, _problem, _time, _begun, _stopped) = (id, edition, problem, time, time.GetTimestamp(), _stop.Token);
         _unwatched = time.CreateTimer(_ => Stop(), null, Unwatched, Timeout.InfiniteTimeSpan);
         _forgotten = time.CreateTimer(_ => forget(Id), null, Kept, Timeout.InfiniteTimeSpan);
     }
 
-    public Guid Id { get; } = Guid.CreateVersion7();
+    public Guid Id { get; }
 
     public EditionId Edition { get; }
 

@@ -10,11 +10,16 @@ namespace Hearing.Api.Planning;
 /// <summary>Having a plan made. A solve never changes the plan: its answer is taken over with PUT.</summary>
 internal static class SolveEndpoints
 {
+    private const string Where =
+        "Solves live in the memory of the node that made them: 404 is gone, 421 (elsewhere) is another node's. Ask with the cookie that keeps you on one node, or start anew.";
+
     public static void Map(RouteGroupBuilder plan)
     {
         plan.MapPost("solves", StartAsync).Needs(Right.Organise);
-        plan.MapGet("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Seen()).Needs(Right.Organise);
-        plan.MapDelete("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Stop()).Needs(Right.Organise);
+        plan.MapGet("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Seen())
+            .ProducesProblem(404).ProducesProblem(421).WithDescription(Where).Needs(Right.Organise);
+        plan.MapDelete("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Stop())
+            .ProducesProblem(404).ProducesProblem(421).WithDescription(Where).Needs(Right.Organise);
     }
 
     private static async Task<Accepted<SolveView>> StartAsync(

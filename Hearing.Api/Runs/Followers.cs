@@ -7,27 +7,47 @@ namespace Hearing.Api.Runs;
 internal readonly record struct FollowedRoom(EditionId EditionId, string Edition, string Room)
 {
     /// <summary>The hub's group of all who follow the room.</summary>
-    public static string GroupOf(string edition, string room) => $"run/{edition}/{room}";
+    public string Group => $"run/{Edition}/{Room}";
 
     /// <summary>The hub's group of organisers who follow the room.</summary>
-    public static string FactsOf(string edition, string room) => $"facts/{edition}/{room}";
+    public string Facts => $"facts/{Edition}/{Room}";
+
+    /// <summary>The hub's group of those who follow the room and hear calls for help: organisers and technicians.</summary>
+    public string Calls => $"calls/{Edition}/{Room}";
 }
 
-/// <summary>Which connections to this node follow which room.</summary>
+/// <summary>Who follows which room at this node: connections of the hub, and streams.</summary>
 internal sealed class Followers
 {
-    private readonly ConcurrentDictionary<string, FollowedRoom> _rooms = new();
+    private readonly ConcurrentDictionary<string, FollowedRoom> _hub = new();
+    private readonly ConcurrentDictionary<StreamFollower, FollowedRoom> _streams = new();
 
-    /// <summary>Notes what a connection follows, and says what it followed before.</summary>
+    /// <summary>Notes what a connection of the hub follows, and says what it followed before.</summary>
     public FollowedRoom? Set(string connection, FollowedRoom room)
     {
-        var before = _rooms.TryGetValue(connection, out var old) ? old : (FollowedRoom?)null;
-        _rooms[connection] = room;
+        var before = _hub.TryGetValue(connection, out var old) ? old : (FollowedRoom?)null;
+        _hub[connection] = room;
         return before;
     }
 
-    public void Remove(string connection) => _rooms.TryRemove(connection, out _);
+    public void Remove(string connection) => _hub.TryRemove(connection, out _);
 
-    /// <summary>Every followed room with its connections.</summary>
-    public ILookup<FollowedRoom, string> ByRoom() => _rooms.ToLookup(r => r.Value, r => r.Key);
+    public void Add(StreamFollower follower, FollowedRoom room) => _streams[follower] = room;
+
+    public void Remove(StreamFollower follower) => _streams.TryRemove(follower, out _);
+
+    /// <summary>Every room that somebody follows here.</summary>
+    public IReadOnlySet<FollowedRoom> Rooms() => _hub.Select(f => f.Value).Concat(_streams.Select(f => f.Value)).ToHashSet();
+
+    /// <summary>The streams of a room.</summary>
+    public IEnumerable<StreamFollower> Streams(FollowedRoom room)
+    {
+        foreach (var (follower, follows) in _streams)
+        {
+            if (follows == room)
+            {
+                yield return follower;
+            }
+        }
+    }
 }

@@ -1,8 +1,7 @@
 namespace Hearing.Api.Runs;
 
 /// <summary>Every four seconds each follower of this node hears the newest revision of its room.</summary>
-internal sealed class Heartbeats(
-    Followers followers, Broadcaster broadcaster, IServiceScopeFactory scopes, TimeProvider time, ILogger<Heartbeats> log) : BackgroundService
+internal sealed class Heartbeats(Followers followers, Broadcaster broadcaster, TimeProvider time) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(4);
 
@@ -11,24 +10,10 @@ internal sealed class Heartbeats(
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
+            foreach (var room in followers.Rooms())
             {
-                await BeatAsync(stoppingToken);
+                broadcaster.Beat(room);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                log.LogWarning(exception, "A heartbeat failed; the next one follows.");
-            }
-        }
-    }
-
-    private async Task BeatAsync(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var loading = scope.ServiceProvider.GetRequiredService<RunLoading>();
-        foreach (var room in followers.ByRoom())
-        {
-            broadcaster.Heartbeat(room, (await loading.MarkAsync(room.Key.EditionId, room.Key.Room, cancel)).Revision);
         }
     }
 }

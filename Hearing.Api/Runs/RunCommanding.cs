@@ -6,6 +6,7 @@ using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Hearing.Domain.Runs;
+using Hearing.Domain.Runs.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Runs;
@@ -61,12 +62,12 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
             CommandHash = RunJson.Hash(command),
             Kind = RunJson.Kind(fact),
             Body = RunJson.Text(fact),
-        };
+        }.ChainedTo(FactChain.Last(row.Id, run.Stored));
         db.Add(stored);
         await MovePhaseAsync(run, fact, cancel);
         await db.SaveChangesAsync(cancel);
         var rundown = run.With(row, stored).Rundown();
-        broadcaster.Announce(rundown, fact);
+        broadcaster.Announce(new(run.Edition.Id, run.Edition.Slug, run.Room), new(row.Id, stored.Revision), rundown, fact);
         return new(stored.Revision, fact, rundown);
     }
 

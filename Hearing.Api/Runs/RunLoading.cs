@@ -2,6 +2,7 @@ using Hearing.Api.Storage;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Films;
 using Hearing.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ internal sealed class RunLoading(HearingDb db)
             throw new Refused(RefusalCode.NotFound, "No programme is published yet.");
         }
 
-        var films = await db.Films.AsNoTracking().Where(f => f.EditionId == edition.Id).ToListAsync(cancel);
+        var films = await FilmsAsync(edition.Id, cancel);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
         var run = await db.Runs.AsNoTracking().FirstOrDefaultAsync(r => r.EditionId == edition.Id && r.Room == room, cancel);
         var facts = run is null ? [] : await db.Facts.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Revision).ToListAsync(cancel);
@@ -30,6 +31,24 @@ internal sealed class RunLoading(HearingDb db)
         var plan = new RunPlan(room, programmes, Pins(programmes[^1].Version)!);
         return new(edition, room, run, facts, new(plan, films, Pins), candidates.ToDictionary(c => c.Id, c => c.FullName));
     }
+
+    /// <summary>The films without their captions, which a run has no use for and which may be as long as a book.</summary>
+    private Task<List<Film>> FilmsAsync(EditionId edition, CancellationToken cancel) => db.Films.Where(f => f.EditionId == edition).Select(f => new Film
+    {
+        Id = f.Id,
+        EditionId = f.EditionId,
+        Order = f.Order,
+        CandidateId = f.CandidateId,
+        Version = f.Version,
+        Title = f.Title,
+        Sha256 = f.Sha256,
+        SizeBytes = f.SizeBytes,
+        Length = f.Length,
+        MediaType = f.MediaType,
+        UploadedAt = f.UploadedAt,
+        UploadedBy = f.UploadedBy,
+        Revision = f.Revision,
+    }).ToListAsync(cancel);
 
     /// <summary>How far the run in a room has come; <see cref="RunMark.None"/> before the start.</summary>
     public async Task<RunMark> MarkAsync(EditionId edition, string room, CancellationToken cancel) =>

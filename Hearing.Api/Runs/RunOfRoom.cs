@@ -17,6 +17,9 @@ internal sealed record RunOfRoom(
     /// <summary>The run with one more fact.</summary>
     public RunOfRoom With(Run row, StoredFact fact) => new(Edition, Room, row, [.. Stored, fact], Desk, Candidates);
 
+    /// <summary>How far the run has come.</summary>
+    public RunMark Mark => Row is null ? RunMark.None : new(Row.Id, Revision);
+
     /// <summary>The newest fact's revision; 0 before the first.</summary>
     public long Revision => Stored.Count;
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Hearing.Api.Meetings;
+using Hearing.Api.Questions;
 using Hearing.Api.Web;
 using Hearing.Client.Runs;
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
@@ -14,8 +17,17 @@ internal static class RunPages
 {
     public static void MapRunPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive);
+        app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive).Compressed();
         app.MapGet("/{edition}/console/{room}", ConsoleAsync).Needs(Right.RunHold).ContinuesInWebAssembly();
+        app.MapGet("/{edition}/console/{room}/rehearsal", RehearsalAsync).Needs(Right.RunAll).ContinuesInWebAssembly();
+    }
+
+    private static async Task<IResult> RehearsalAsync(string room, EditionScope scope, RunLoading loading, HttpResponse response, CancellationToken cancel)
+    {
+        response.Headers.CacheControl = "no-store";
+        var edition = scope.Edition;
+        await loading.LoadAsync(edition, room, cancel);
+        return Page.Of<RehearsalPage>(new { Model = new RehearsalModel(edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone) });
     }
 
     private static async Task<IResult> ConsoleAsync(string room, EditionScope scope, RunLoading loading, HttpResponse response, CancellationToken cancel)
@@ -32,9 +44,10 @@ internal static class RunPages
         });
     }
 
-    private static async Task<IResult> LiveAsync(string room, EditionScope scope, RunLoading loading, RunClock clock, HttpResponse response, CancellationToken cancel)
+    private static async Task<IResult> LiveAsync(
+        string room, EditionScope scope, RunLoading loading, RunClock clock, MeetingDesk meetings, QuestionDesk questions, HttpContext http, CancellationToken cancel)
     {
-        response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-store";
         var edition = scope.Edition;
         var place = edition.Room(scope.RoomToFollow(room));
         var rundown = (await loading.LoadAsync(edition, room, cancel)).Rundown();
@@ -44,16 +57,25 @@ internal static class RunPages
         {
             Model = new LivePage.LiveModel(
                 edition.Slug, edition.Name, room, place.Name, edition.TimeZone, JsonSerializer.Serialize(rundown, WireJson.Options),
-                stage?.SessionTitle, stage?.Title, Next(rundown, reading, edition.Zone), place.MeetingLink, place.CaptionLink),
+                stage?.SessionTitle, stage is null ? null : ConsoleWords.Part(stage), Next(rundown, reading, edition.Zone, scope.Access.CandidateId), await meetings.OfRoomAsync(room, cancel),
+                scope.Access.DisplayRoom is null ? place.CaptionLink : null)
+            {
+                Message = rundown.Message,
+                Own = scope.Access.CandidateId,
+                AskedNow = (await questions.ShownAsync(room, cancel))?.Text,
+                Questions = scope.Access.Allows(Right.AskQuestions) ? await questions.ViewAsync(room, cancel) : null,
+                Criteria = edition.Criteria,
+                JustAsked = http.Request.Query.ContainsKey("asked"),
+            },
         });
     }
 
     /// <summary>The first coming cue, and then each session's first.</summary>
-    private static List<LivePage.NextItem> Next(Rundown rundown, RundownReading reading, HearingZone zone)
+    private static List<LivePage.NextItem> Next(Rundown rundown, RundownReading reading, HearingZone zone, CandidateId? own)
     {
         var coming = rundown.Cues.Where(c => reading.Forecasts.ContainsKey(c.Id)).ToList();
         return [.. coming.Where((cue, i) => i == 0 || cue.SessionTitle != coming[i - 1].SessionTitle).Take(12)
             .Select(c => new LivePage.NextItem(
-                zone.ToLocal(reading.Forecasts[c.Id]).ToString("HH:mm", CultureInfo.InvariantCulture), c.SessionTitle, c.Title))];
+                zone.ToLocal(reading.Forecasts[c.Id]).ToString("HH:mm", CultureInfo.InvariantCulture), c.SessionTitle, ConsoleWords.Part(c), own is not null && c.CandidateId == own))];
     }
 }

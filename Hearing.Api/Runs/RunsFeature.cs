@@ -1,6 +1,7 @@
 using Hearing.Domain.Contracts;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Runs;
 
@@ -10,39 +11,52 @@ internal static class RunsFeature
     /// <summary>The largest message that a follower may send, in bytes.</summary>
     private const int LargestMessage = 4096;
 
+    /// <summary>The clock's entry among the health checks.</summary>
+    public const string ClockCheckName = "clock";
+
     public static void AddRuns(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<RunClock>();
         services.AddSingleton<Followers>();
-        services.AddSingleton<RundownCache>();
+        services.AddSingleton<ShownRooms>();
+        services.AddSingleton<OtherNodes>();
         services.AddSingleton<Broadcaster>();
+        services.AddHostedService(provider => provider.GetRequiredService<Broadcaster>());
         services.AddHostedService<Heartbeats>();
         services.AddScoped<RunLoading>();
+        services.AddScoped<RunShowing>();
         services.AddScoped<RunFollowing>();
+        services.AddSingleton<RunStreams>();
         services.AddScoped<RunCommanding>();
+        services.AddScoped<DeskReading>();
+        services.AddScoped<MinutesReading>();
+        services.AddScoped<MinutesWords>();
+        services.AddOptions<LimitOptions>().BindConfiguration("Hearing:Limits");
+        services.AddSingleton<LiveLimits>();
         services.AddSingleton<CallLimit>();
-        services.AddHealthChecks().AddCheck<ClockCheck>("clock");
-        var signalR = services.AddSignalR(options =>
+        services.AddSingleton<OpenConnections>();
+        services.AddHostedService<AccessWatch>();
+        services.AddHealthChecks().AddCheck<ClockCheck>(ClockCheckName);
+        services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = LargestMessage;
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
             options.HandshakeTimeout = TimeSpan.FromSeconds(10);
             options.AddFilter<CallLimit>();
+            options.AddFilter<OpenConnections>();
         }).AddJsonProtocol(options => WireJson.Apply(options.PayloadSerializerOptions));
-        if (builder.Configuration["Hearing:Redis"] is { Length: > 0 } redis)
-        {
-            signalR.AddStackExchangeRedis(redis, options => options.Configuration.AbortOnConnectFail = false);
-            services.AddSingleton<HubLifetimeManager<RunsHub>, PatientRedis>();
-        }
     }
 
     public static void MapRuns(this WebApplication app)
     {
         app.MapRunEndpoints();
         app.MapRunPages();
+        app.MapMinutesEndpoints();
+        app.MapMinutesPages();
+        var silence = TimeSpan.FromSeconds(app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.SilenceSeconds);
         app.MapConnections("/hubs/runs", Limits, connections =>
-            connections.CloseSilent(app.Services.GetRequiredService<TimeProvider>()).UseHub<RunsHub>())
+            connections.CloseSilent(silence, app.Services.GetRequiredService<TimeProvider>()).UseHub<RunsHub>())
             .WithMetadata(new HubMetadata(typeof(RunsHub))).RequireAuthorization();
     }
 

@@ -9,8 +9,15 @@ internal sealed class RunsHub(RunFollowing following, Followers followers, Broad
     /// <inheritdoc/>
     public async Task<Rundown> Follow(string edition, string room)
     {
-        var (followed, seesFacts) = await following.CheckAsync(edition, room, Context.User!, Context.ConnectionAborted);
-        await broadcaster.JoinAsync(Context.ConnectionId, followers.Set(Context.ConnectionId, followed), followed, seesFacts);
+        var (followed, access) = await following.CheckAsync(edition, room, Context.User!, Context.ConnectionAborted);
+        // Refused before anything is noted, and read anew after: nothing written in between is missed.
+        _ = await following.RundownAsync(followed, Context.ConnectionAborted);
+        await broadcaster.JoinAsync(Context.ConnectionId, followers.Set(Context.ConnectionId, followed), followed, access);
+        if (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            followers.Remove(Context.ConnectionId);
+        }
+
         return await following.RundownAsync(followed, Context.ConnectionAborted);
     }
 

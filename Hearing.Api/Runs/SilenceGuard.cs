@@ -5,20 +5,18 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Hearing.Api.Runs;
 
 /// <summary>
-/// Closes a connection from which nothing has come for forty seconds. SignalR's own time-out begins with the client's first ping,
+/// Closes a connection from which nothing has come for as long as <see cref="LimitOptions.SilenceSeconds"/>. SignalR's own time-out begins with the client's first ping,
 /// so that one that never pings would be held for ever.
 /// </summary>
 internal static class SilenceGuard
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
-
-    public static IConnectionBuilder CloseSilent(this IConnectionBuilder builder, TimeProvider time) => builder.Use(next => connection =>
+    public static IConnectionBuilder CloseSilent(this IConnectionBuilder builder, TimeSpan longest, TimeProvider time) => builder.Use(next => connection =>
     {
         var input = new HeardReader(connection.Transport.Input, time);
         connection.Transport = new Duplex(input, connection.Transport.Output);
         connection.Features.Get<IConnectionHeartbeatFeature>()?.OnHeartbeat(_ =>
         {
-            if (input.Silence > Longest)
+            if (input.Silence > longest)
             {
                 connection.Abort();
             }

@@ -12,6 +12,7 @@ internal sealed class StoredFactMapping : IEntityTypeConfiguration<StoredFact>
         builder.HasIndex(e => new { e.RunId, e.CommandId }).IsUnique();
         builder.HasOne<Run>().WithMany().HasForeignKey(e => e.RunId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(e => e.CommandHash).HasMaxLength(64);
+        builder.Property(e => e.Hash).HasMaxLength(64);
         builder.Property(e => e.Kind).HasMaxLength(40);
     }
 }

@@ -52,6 +52,7 @@ internal static class Conventions
         builder.Properties<CertificateId>().HaveConversion<CertificateIdConverter>();
         builder.Properties<WebinarId>().HaveConversion<WebinarIdConverter>();
         builder.Properties<MessageId>().HaveConversion<MessageIdConverter>();
+        builder.Properties<QuestionId>().HaveConversion<QuestionIdConverter>();
     }
 
     private static void List<T>(ModelConfigurationBuilder builder) => Json<IReadOnlyList<T>>(builder);
@@ -67,6 +68,7 @@ internal static class Conventions
     private sealed class RunIdConverter() : ValueConverter<RunId, Guid>(id => id.Value, value => new(value));
     private sealed class CertificateIdConverter() : ValueConverter<CertificateId, Guid>(id => id.Value, value => new(value));
     private sealed class WebinarIdConverter() : ValueConverter<WebinarId, Guid>(id => id.Value, value => new(value));
+    private sealed class QuestionIdConverter() : ValueConverter<QuestionId, Guid>(id => id.Value, value => new(value));
     private sealed class MessageIdConverter() : ValueConverter<MessageId, Guid>(id => id.Value, value => new(value));
 
     /// <summary>Instants are whole milliseconds since 1970 in UTC: SQLite cannot compare DateTimeOffset.</summary>

@@ -43,7 +43,7 @@ internal sealed class StartLock : IAsyncDisposable
             }
             catch (IOException) when (clock.GetElapsedTime(since) < _patience)
             {
-                await Task.Delay(_pause, cancel);
+                await Task.Delay(_pause, clock, cancel);
             }
             catch (IOException held)
             {

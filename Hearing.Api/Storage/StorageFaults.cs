@@ -30,13 +30,23 @@ internal static class StorageFaults
         return null;
     }
 
+    /// <summary>Whether somebody else stored the same thing at the same moment: a key or a unique index was taken.</summary>
+    public static bool IsTaken(Exception? exception) => exception switch
+    {
+        null => false,
+        SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+            or SqlException { Number: 2601 or 2627 } => true,
+        _ => IsTaken(exception.InnerException),
+    };
+
     private static RefusalCode? Code(Exception exception) => exception switch
     {
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => RefusalCode.StorageBusy,
         SqliteException { SqliteErrorCode: SqliteFull } => RefusalCode.StorageFull,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => RefusalCode.StorageFull,
-        PostgresException { IsTransient: true } => RefusalCode.StorageBusy,
-        NpgsqlException { InnerException: TimeoutException or SocketException } => RefusalCode.StorageBusy,
+        // The server is being restarted (57P), or the connection was lost (08).
+        PostgresException { SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] } => RefusalCode.StorageBusy,
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException or SocketException or IOException } => RefusalCode.StorageBusy,
         // -2 time-out, 1205 deadlock, 1222 lock; 1105 and 9002 no space for data and for the log
         SqlException { Number: -2 or 1205 or 1222 } => RefusalCode.StorageBusy,
         SqlException { Number: 1105 or 9002 } => RefusalCode.StorageFull,

@@ -25,6 +25,9 @@ internal sealed class EditionScope(HearingDb db)
     /// <summary>The signed-in person in this edition; null for strangers.</summary>
     public Person? Person { get; private set; }
 
+    /// <summary>Whether a programme was ever published, so that there is something to follow in a room.</summary>
+    public bool HasProgramme { get; private set; }
+
     /// <summary>Whether the address named an edition that exists.</summary>
     public bool IsLoaded => _edition is not null;
 
@@ -35,28 +38,38 @@ internal sealed class EditionScope(HearingDb db)
     /// <summary>Loads the edition with that slug for that caller.</summary>
     public async Task LoadAsync(string slug, ClaimsPrincipal user, CancellationToken cancel)
     {
-        _edition = await db.Editions.FirstOrDefaultAsync(e => e.Slug == slug, cancel);
+        var found = await db.Editions.Where(e => e.Slug == slug)
+            .Select(e => new { Edition = e, HasProgramme = db.Programmes.Any(p => p.EditionId == e.Id) }).FirstOrDefaultAsync(cancel);
+        (_edition, HasProgramme, Person) = (found?.Edition, found?.HasProgramme == true, null);
         if (_edition is null)
         {
             return;
         }
 
-        var publishedOnce = await db.Programmes.AnyAsync(p => p.EditionId == _edition.Id, cancel);
-        _access = Access.Stranger(_edition, publishedOnce);
-        if (user.MailIn(_edition.Id) is { } mail)
+        _access = Access.Stranger(_edition, HasProgramme);
+        if (user.MailIn(_edition.Id) is { } mail && await FindAsync(_edition.Id, mail, cancel) is { Person: { } person } signedIn)
         {
-            Person = await db.People.FirstOrDefaultAsync(p => p.EditionId == _edition.Id && p.MailKey == mail && p.WithdrawnAt == null, cancel);
-        }
+            Person = person;
+            var conflicts = signedIn.Conflicts;
+            if (person is { CandidateId: { } own } && person.Roles.HasFlag(Roles.Juror))
+            {
+                conflicts.Add(own);
+            }
 
-        if (Person is not null)
-        {
-            var conflicts = await db.Conflicts.Where(c => c.EditionId == _edition.Id && c.JurorId == Person.Id).Select(c => c.CandidateId).ToListAsync(cancel);
-            _access = _access with { PersonId = Person.Id, Roles = Person.ActiveRoles, CandidateId = Person.CandidateId, Conflicts = conflicts.ToHashSet() };
+            _access = _access with { PersonId = person.Id, Roles = person.ActiveRoles, CandidateId = person.CandidateId, Conflicts = conflicts.ToHashSet() };
         }
         else if (user.Id(HearingClaims.Display) is { } display)
         {
             var paired = await db.Set<Display>().FirstOrDefaultAsync(d => d.Id == display && d.EditionId == _edition.Id, cancel);
             _access = _access with { DisplayRoom = paired?.IsPaired == true ? paired.Room : null };
         }
+    }
+
+    private async Task<(Person? Person, List<CandidateId> Conflicts)> FindAsync(EditionId edition, string mail, CancellationToken cancel)
+    {
+        var found = await db.People.Where(p => p.EditionId == edition && p.MailKey == mail && p.WithdrawnAt == null)
+            .Select(p => new { Person = p, Conflicts = db.Conflicts.Where(c => c.EditionId == edition && c.JurorId == p.Id).Select(c => c.CandidateId).ToList() })
+            .FirstOrDefaultAsync(cancel);
+        return (found?.Person, found?.Conflicts ?? []);
     }
 }

@@ -15,8 +15,14 @@ public sealed class HearingOptions
     /// <summary>Mail address of the installation's organiser.</summary>
     public string? Organiser { get; set; }
 
+    /// <summary>Addresses or networks of proxies that are believed when they say where a request comes from, separated by commas, beside this machine's own.</summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>Address of a Redis server for several nodes; null for one node.</summary>
     public string? Redis { get; set; }
+
+    /// <summary>Whether this process is one of several nodes.</summary>
+    public bool HasOtherNodes => !string.IsNullOrEmpty(Redis);
 
     /// <summary>Whether documents made now are provisional because nobody outside can reach their check page.</summary>
     public bool IsProvisional => PublicUrl.IsLoopback;

@@ -1,10 +1,11 @@
+using Hearing.Api.Runs;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 
 namespace Hearing.Api.Web;
 
 /// <summary>
-/// A change under <c>/api</c>, and a hub, is asked for by our own pages or by programs, never by another site's page:
+/// A change under <c>/api</c>, a hub and a stream are asked for by our own pages or by programs, never by another site's page:
 /// checked by Origin, Sec-Fetch-Site and content type. Forms elsewhere carry an antiforgery token.
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next)
@@ -18,7 +19,7 @@ internal sealed class OriginCheck(RequestDelegate next)
             CheckOrigin(request);
             CheckType(request);
         }
-        else if (request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal))
+        else if (request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) || RunStreams.IsAskedFor(request))
         {
             CheckOrigin(request);
         }

@@ -1,3 +1,4 @@
+using Hearing.Api.People;
 using Hearing.Client.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
@@ -12,6 +13,7 @@ namespace Hearing.Api.Web;
 internal static class Preferences
 {
     public const string ThemeCookie = "hearing-theme";
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(365);
 
     public static void MapPreferences(this IEndpointRouteBuilder app)
     {
@@ -20,29 +22,20 @@ internal static class Preferences
         app.MapGet("/_accessibility", () => Page.Of<AccessibilityPage>(new { })).ForEveryone();
     }
 
-    private static async Task<IResult> SetLanguage(string language, HttpContext context)
+    private static async Task<IResult> SetLanguage(string language, PrivateCookies cookies, HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var culture = language == "en" ? "en" : "sv-SE";
-        Keep(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
+        cookies.Keep(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), "/", _kept);
         return Back(form);
     }
 
-    private static async Task<IResult> SetTheme(HttpContext context)
+    private static async Task<IResult> SetTheme(PrivateCookies cookies, HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        Keep(context, ThemeCookie, form["theme"].ToString() is "light" or "dark" ? form["theme"].ToString() : "auto");
+        cookies.Keep(context, ThemeCookie, form["theme"].ToString() is "light" or "dark" ? form["theme"].ToString() : "auto", "/", _kept);
         return Back(form);
     }
-
-    private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
-        MaxAge = TimeSpan.FromDays(365),
-        IsEssential = true,
-    });
 
     /// <summary>Back to the page the switch was on; a language named in its address would win over the cookie and is left out.</summary>
     private static RedirectHttpResult Back(IFormCollection form)

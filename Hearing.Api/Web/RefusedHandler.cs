@@ -21,6 +21,7 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
             DbUpdateConcurrencyException => new Refused(RefusalCode.Stale, "It was changed by somebody else meanwhile."),
             BadHttpRequestException { StatusCode: 413 } => new Refused(RefusalCode.TooLarge, "The request is too large."),
             BadHttpRequestException bad => new Refused(RefusalCode.Invalid, bad.Message),
+            _ when StorageFaults.IsTaken(exception) => new Refused(RefusalCode.Stale, "Somebody else stored the same at the same moment."),
             _ => StorageFaults.In(exception),
         };
         if (refused is null)
@@ -42,7 +43,13 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
 
         var details = new ProblemDetails { Status = context.Response.StatusCode, Title = refused.Message };
         details.Extensions["code"] = refused.CodeText;
-        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception });
+        if (!await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception }))
+        {
+            // Whoever accepts nothing that a program reads still gets the refusal and no fault of ours.
+            await context.Response.WriteAsJsonAsync(details, WireJson.Options, "application/problem+json", cancellationToken);
+        }
+
+        return true;
     }
 
     private static string Advice(RefusalCode code) => code switch
@@ -62,9 +69,10 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
         RefusalCode.EditionExists or RefusalCode.IdExists or RefusalCode.RevisionChanged or RefusalCode.CueChanged
             or RefusalCode.WrongPhase or RefusalCode.AlreadyReleased or RefusalCode.MarksClosed => 409,
         RefusalCode.Stale => 412,
+        RefusalCode.Elsewhere => 421,
         RefusalCode.TooLarge => 413,
         RefusalCode.CommandIdReused or RefusalCode.CommandNotPossible or RefusalCode.PlanNotReady or RefusalCode.DocumentNotMade
-            or RefusalCode.FilmNotUsable or RefusalCode.SignInNotValid => 422,
+            or RefusalCode.FilmNotUsable or RefusalCode.SlidesNotUsable or RefusalCode.SignInNotValid => 422,
         RefusalCode.RevisionMissing => 428,
         RefusalCode.TooMany => 429,
         RefusalCode.StorageBusy => 503,

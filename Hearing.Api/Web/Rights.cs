@@ -24,11 +24,18 @@ internal static class Rights
     public const string InstallationOrganiser = "installation-organiser";
 
     /// <summary>A form: posted by a page, with its antiforgery token.</summary>
-    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapPost(pattern, handler).WithMetadata(new RequireAntiforgeryTokenAttribute(true)).AddEndpointFilter(async (call, next) =>
+    public static RouteHandlerBuilder AsForm(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(new RequireAntiforgeryTokenAttribute(true)).AddEndpointFilter(async (call, next) =>
             call.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
                 ? await next(call)
                 : TypedResults.BadRequest("The form is too old. Open the page again."));
+
+    /// <summary>No cache keeps what only some may read.</summary>
+    public static RouteGroupBuilder KeptByNoCache(this RouteGroupBuilder group) => group.AddEndpointFilter(async (call, next) =>
+    {
+        call.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
+        return await next(call);
+    });
 
     /// <summary>The page continues in WebAssembly.</summary>
     public static TBuilder ContinuesInWebAssembly<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>

@@ -9,8 +9,17 @@ namespace Hearing.Api.Web;
 /// <summary>Loads the edition named in the address before rights are checked, and tells the page's frame about it.</summary>
 internal sealed class ScopeLoading(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, EditionScope scope, ShellState shell, HearingDb db)
+    public async Task InvokeAsync(HttpContext context)
     {
+        // A connection that follows stays for hours: what is loaded here must not be held by it.
+        await LoadAsync(context);
+        await next(context);
+    }
+
+    private static async Task LoadAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var (scope, shell) = (services.GetRequiredService<EditionScope>(), services.GetRequiredService<ShellState>());
         Fill(shell, context);
         if (EditionSlug(context) is { } slug)
         {
@@ -23,7 +32,7 @@ internal sealed class ScopeLoading(RequestDelegate next)
         }
         else if (Page.IsWanted(context.Request))
         {
-            shell.HelpTelephone = await db.Editions.Where(e => e.Phase != Phase.Draft && e.HelpTelephone != null)
+            shell.HelpTelephone = await services.GetRequiredService<HearingDb>().Editions.Where(e => e.Phase != Phase.Draft && e.HelpTelephone != null)
                 .OrderByDescending(e => e.Phase == Phase.Live).ThenByDescending(e => e.Year).Select(e => e.HelpTelephone).FirstOrDefaultAsync(context.RequestAborted);
         }
 
@@ -31,8 +40,6 @@ internal sealed class ScopeLoading(RequestDelegate next)
         {
             shell.ReturnPath = shell.EditionSlug is null ? "/" : $"/{shell.EditionSlug}";
         }
-
-        await next(context);
     }
 
     /// <summary>The route's edition; for an address that leads nowhere its first segment, so that the page that says so has the edition's help.</summary>
@@ -54,6 +61,6 @@ internal sealed class ScopeLoading(RequestDelegate next)
         shell.EditionName = scope.Edition.Name;
         shell.HelpTelephone = scope.Edition.HelpTelephone;
         shell.Roles = scope.Access.Roles;
-        shell.Rooms = [.. scope.Edition.Rooms.Select(r => new ShellRoom(r.Slug, r.Name))];
+        shell.Rooms = scope.HasProgramme ? [.. scope.Edition.Rooms.Select(r => new ShellRoom(r.Slug, r.Name))] : [];
     }
 }

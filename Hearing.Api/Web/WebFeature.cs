@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hearing.Api.Runs;
 using Hearing.Api.Storage;
 using Hearing.Client;
 using Hearing.Client.Shared;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Web;
 
@@ -22,9 +25,21 @@ internal static class WebFeature
             options.DataDirectory = Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath);
             options.Organiser ??= options.Demo ? Domain.People.DemoPersona.Organiser : null;
         });
+        // Only proxies that are named, else one on this machine, are believed when they say where a request comes from.
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HearingOptions>>((forwarded, hearing) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in Networks.Of(hearing.Value.Proxies))
+            {
+                forwarded.KnownIPNetworks.Add(proxy);
+            }
+        });
+        services.AddOptions<HostFilteringOptions>().Configure<IOptions<HearingOptions>, IConfiguration>(FilterHosts);
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
+        services.AddPageCompression();
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusedHandler>();
         services.AddExceptionHandler<CrashHandler>();
@@ -45,17 +60,38 @@ internal static class WebFeature
         });
     }
 
+    /// <summary>
+    /// Once the outside world has a name for this installation, it answers to that name and to this machine's own, unless <c>AllowedHosts</c> says
+    /// otherwise: what a request calls us stands in addresses that we write.
+    /// </summary>
+    private static void FilterHosts(HostFilteringOptions filtering, IOptions<HearingOptions> options, IConfiguration configuration)
+    {
+        if (configuration["AllowedHosts"] is null && !options.Value.PublicUrl.IsLoopback)
+        {
+            filtering.AllowedHosts = [options.Value.PublicUrl.Host, "localhost", "127.0.0.1", "[::1]"];
+        }
+    }
+
     public static void UseWeb(this WebApplication app)
     {
-        // Only a proxy on this machine is believed when it says where a request comes from.
-        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        if (app.Services.GetRequiredService<IOptions<HearingOptions>>().Value.IsSecure)
+        {
+            app.UseHsts();
+        }
+
+        // Outside the two that answer for others, so that a page which says no says it in the reader's language.
+        app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusPages.ShowAsync);
-        app.UseRequestLocalization();
         app.UseRouting();
-        app.UseMiddleware<SecurityHeaders>();
+        app.UsePageCompression();
+        app.UseWebSockets();
         app.UseMiddleware<OriginCheck>();
+        app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
+        app.UseMiddleware<UserLimit>();
         app.UseMiddleware<ScopeLoading>();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Webinars;
@@ -14,7 +15,7 @@ namespace Hearing.Api.Webinars;
 /// The series as everybody sees it, and the organiser's forms. A webinar that belongs to a candidate would tell who is a recipient:
 /// before the release it is shown to nobody but the organiser.
 /// </summary>
-internal sealed class WebinarPages(EditionScope scope, HearingDb db)
+internal sealed class WebinarPages(EditionScope scope, HearingDb db, TimeProvider clock)
 {
     private const string New = "new";
 
@@ -52,6 +53,7 @@ internal sealed class WebinarPages(EditionScope scope, HearingDb db)
     public async Task<IResult> DeleteAsync(WebinarId id, CancellationToken cancel)
     {
         db.Remove(await FindAsync(id, cancel));
+        Note("webinar-removed", id);
         await db.SaveChangesAsync(cancel);
         return new SeeOther($"/{scope.Edition.Slug}/webinars/edit");
     }
@@ -74,8 +76,11 @@ internal sealed class WebinarPages(EditionScope scope, HearingDb db)
             db.Add(webinar);
         }
 
+        Note(isNew ? "webinar-added" : "webinar-changed", webinar.Id);
         await db.SaveChangesAsync(cancel);
     }
+
+    private void Note(string what, WebinarId webinar) => db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.Person?.Id, what, webinar.Value.ToString());
 
     private async Task<Webinar> FindAsync(WebinarId id, CancellationToken cancel) =>
         await db.Webinars.FirstOrDefaultAsync(w => w.Id == id && w.EditionId == scope.Edition.Id, cancel)

@@ -5,10 +5,10 @@ public sealed record FormModel(
     string Title, string Lead, string Action, long Revision, IReadOnlyList<FormField> Fields, IReadOnlyList<FormTable> Tables,
     IReadOnlyList<string> Problems, bool IsSaved, FormLink Back, string Submit);
 
-/// <summary>A field; <paramref name="Kind"/> is an input's type, or <c>textarea</c>, <c>select</c>, <c>checks</c>, <c>hidden</c>.</summary>
+/// <summary>A field; <paramref name="Kind"/> is an input's type, or <c>textarea</c>, <c>select</c>, <c>checks</c>, <c>hidden</c>; folded ones stand behind a fold.</summary>
 public sealed record FormField(
     string Name, string Kind, string Label, string Value, string? Hint = null, string? Error = null,
-    IReadOnlyList<FormChoice>? Choices = null, bool Required = false, int Max = 200);
+    IReadOnlyList<FormChoice>? Choices = null, bool Required = false, int Max = 200, bool IsFolded = false);
 
 /// <summary>A choice of a field with choices.</summary>
 public sealed record FormChoice(string Value, string Text);

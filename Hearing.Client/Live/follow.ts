@@ -1,12 +1,19 @@
-// The follower page: on stage, next, countdown and the film in step, from the rundown alone.
+// The follower page: on stage, next, countdown and the film in step, from the rundown alone; beside it the way into the meeting and the question asked.
+import { keepAwake } from "./run/awake";
 import { Clock } from "./run/clock";
 import { FilmPlayer } from "./run/film";
 import { RunHub } from "./run/hub";
-import { forecastOf, readAt, type Reading, type Rundown, type RundownCue } from "./run/rundown";
+import { Meetings } from "./run/meetings";
+import { levelOf, Milestones } from "./run/milestones";
+import { whenNudged } from "./run/nudges";
+import { forecastOf, partOf, readAt, type Reading, type Rundown, type RundownCue } from "./run/rundown";
+import { Speaking } from "./run/speaking";
+import { titleOf } from "./run/today";
+import { clockText, latenessText, Times, write } from "./run/words";
 
 const staleAfter = 10_000;
-/** The server hands a film out from half an hour before it. */
-const fetchWithin = 30 * 60_000;
+const askEvery = 30_000;
+const askSpread = 2_000;
 
 const root = document.querySelector<HTMLElement>("[data-run]");
 if (root) follow(root);
@@ -16,21 +23,22 @@ function follow(page: HTMLElement): void {
   const room = page.dataset.room ?? "";
   const words = page.dataset;
   const part = (name: string): HTMLElement => page.querySelector<HTMLElement>(`[data-${name}]`) ?? document.createElement("div");
-  const hours = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: words.zone });
+  const times = new Times(words.zone);
+  const api = `/api/editions/${edition}/rooms/${room}`;
   let rundown = JSON.parse(part("first").textContent || "null") as Rundown | null;
+  let reading: Reading | null = null;
   let shown = "";
+  let isDisplay = false;
 
   const hub = new RunHub(edition, room, (newest) => {
     rundown = newest;
     render();
   });
   const clock = new Clock(() => hub.time());
-  const film = new FilmPlayer(
-    page.querySelector("video") ?? document.createElement("video"),
-    (id) => `/api/editions/${edition}/films/${id}/file`,
-    (id) => `/api/editions/${edition}/films/${id}/captions.vtt`,
-    (blocked) => { part("sound").hidden = !blocked; },
-  );
+  const milestones = new Milestones();
+  const speaking = new Speaking(page, part("said"), () => reading);
+  const meetings = new Meetings(part("meetings"), `${api}/meetings`, times);
+  const film = FilmPlayer.on(page, edition, (blocked) => { part("sound").hidden = !blocked; });
   part("sound").addEventListener("click", () => film.enableSound());
 
   function render(): void {
@@ -38,78 +46,84 @@ function follow(page: HTMLElement): void {
     part("connection").hidden = hub.age < staleAfter;
     part("checking").hidden = !clock.isChecking;
     if (!rundown) return;
-    const reading = readAt(rundown, now);
-    renderStage(reading, rundown);
+    reading = readAt(rundown, now);
+    renderStage(reading, rundown, now);
     film.show(reading.film);
     part("film").hidden = !reading.film;
+    meetings.see(`${reading.cue?.id ?? ""}|${rundown.revision}`);
     renderNext(reading.coming, now);
-    const late = Math.round(reading.late / 60_000);
-    part("lateness").hidden = rundown.status !== "running" || Math.abs(late) < 1;
-    part("lateness").textContent = (late > 0 ? words.late : words.early)?.replace("{0}", String(Math.abs(late))) ?? "";
+    const late = latenessText(reading.late, words);
+    part("lateness").hidden = rundown.status !== "running" || late === "";
+    write(part("lateness"), late);
     part("message").hidden = !rundown.message;
-    part("message").textContent = rundown.message ?? "";
+    write(part("message"), rundown.message ?? "");
+    const passed = milestones.passed(reading);
+    if (passed) speaking.say(passed);
   }
 
-  function renderStage(reading: Reading, run: Rundown): void {
-    const { cue, state } = reading;
-    const title = cue ? cue.sessionTitle : (run.status === "finished" ? words.finished : words.notStarted) ?? "";
+  function renderStage(at: Reading, run: Rundown, now: number): void {
+    const { cue, state } = at;
+    const title = titleOf(run, at, now, times, words);
     const mark = `${title}|${cue?.title ?? ""}|${state ?? ""}`;
     // Written only when it changes, so that a screen reader says each cue once and never the seconds.
     if (mark !== shown) {
       shown = mark;
       part("title").textContent = title;
-      part("part").textContent = cue?.title ?? "";
+      part("part").textContent = cue ? partOf(cue) : "";
       part("state").textContent = (state && words[state]) ?? "";
+      part("own").hidden = !words.own || cue?.candidateId !== words.own;
     }
+    const level = levelOf(at);
+    if (page.dataset.level !== level) page.dataset.level = level;
     part("clock").hidden = !cue;
     if (!cue) return;
-    part("countdown").textContent = clockText(reading.movesIn > 0 ? reading.movesIn : reading.over > 0 ? -reading.over : reading.remaining);
-    part("countdown").classList.toggle("over", reading.over > 0);
+    write(part("countdown"), clockText(at.movesIn > 0 ? at.movesIn : at.over > 0 ? -at.over : at.remaining));
+    part("countdown").classList.toggle("over", at.over > 0);
     const bar = page.querySelector("progress");
-    if (bar) bar.value = Math.min(1, reading.elapsed / Math.max(1, reading.elapsed + reading.remaining));
+    if (bar) bar.value = Math.min(1, at.elapsed / Math.max(1, at.elapsed + at.remaining));
   }
 
   function renderNext(cues: RundownCue[], now: number): void {
-    const sessions = cues.filter((cue, i) => i === 0 || cue.sessionTitle !== cues[i - 1]?.sessionTitle);
-    const items = sessions.slice(0, 12).map((cue) => {
+    const sessions = cues.filter((cue, i) => i === 0 || cue.sessionTitle !== cues[i - 1]?.sessionTitle).slice(0, 12);
+    const items = sessions.map((cue) => {
       const when = forecastOf(cue, now);
-      return `${when === undefined ? "" : hours.format(when)}|${cue.sessionTitle}|${cue.title}`;
+      return [when === undefined ? "" : times.near(when, now), cue.sessionTitle, partOf(cue), words.own && cue.candidateId === words.own ? words.yours ?? "" : ""];
     });
     const list = part("next");
-    if (list.dataset.shows === items.join("\n")) return;
-    list.dataset.shows = items.join("\n");
-    list.replaceChildren(...items.map((item) => {
-      const [time = "", title = "", detail = ""] = item.split("|");
+    const shows = JSON.stringify(items);
+    if (list.dataset.shows === shows) return;
+    list.dataset.shows = shows;
+    list.replaceChildren(...items.map(([time = "", title = "", detail = "", own = ""]) => {
       const row = document.createElement("li");
-      for (const [name, text] of [["time", time], ["strong", title], ["span", detail]] as const) {
-        const element = document.createElement(name);
-        element.textContent = text;
-        row.append(element, " ");
+      if (own) row.className = "own";
+      for (const [name, text] of [["time", time], ["strong", title], ["span", detail], ["em", own]] as const) {
+        if (text) row.append(Object.assign(document.createElement(name), { textContent: text }), " ");
       }
       return row;
     }));
     part("nothing-next").hidden = items.length > 0;
   }
 
-  function fetchAhead(): void {
-    const now = clock.now();
-    for (const cue of rundown?.cues ?? []) {
-      const when = forecastOf(cue, now);
-      if (cue.film && !cue.skipped && when !== undefined && when - now < fetchWithin) void film.fetchAhead(cue.film.filmId).catch(() => undefined);
-    }
+  async function askWhatLies(): Promise<void> {
+    const answer = await fetch(`${api}/screen`, { cache: "no-store" });
+    // A display that may no longer see this shows its pairing code again.
+    if (isDisplay && (answer.status === 401 || answer.status === 403)) location.assign("/display");
+    if (!answer.ok) return;
+    const { question, kind } = (await answer.json()) as { question: { text: string } | null; kind: string | null };
+    // Only a paired display is told what to show, and it may be something else now.
+    if (kind && kind !== "live") location.assign("/display");
+    if (kind && !isDisplay) keepAwake();
+    isDisplay ||= !!kind;
+    part("asked-now").hidden = !question;
+    write(part("asked-text"), question?.text ?? "");
   }
 
   clock.start();
   void hub.start();
   render();
   setInterval(render, 100);
-  fetchAhead();
-  setInterval(fetchAhead, 60_000);
-}
-
-/** Minutes and seconds left, rounded up, with a sign once the time is over. */
-export function clockText(milliseconds: number): string {
-  const over = milliseconds < 0;
-  const seconds = over ? Math.floor(-milliseconds / 1000) : Math.ceil(milliseconds / 1000);
-  return `${over ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  film.keepAhead(() => rundown, clock);
+  const askSoon = (): void => void askWhatLies().catch(() => undefined);
+  setInterval(askSoon, askEvery);
+  whenNudged("screens", askSoon, askSpread);
 }

@@ -9,6 +9,8 @@ namespace Hearing.Client.Runs;
 /// <summary>What became of a command: done, refused with a code, or unknown because no answer came.</summary>
 public sealed record CommandOutcome(Rundown? Rundown, string? RefusedCode, bool IsUnknown)
 {
+    public static readonly CommandOutcome Unknown = new(null, null, IsUnknown: true);
+
     public bool IsDone => RefusedCode is null && !IsUnknown;
 }
 
@@ -16,39 +18,54 @@ public sealed record CommandOutcome(Rundown? Rundown, string? RefusedCode, bool 
 public sealed class CommandSender(HttpClient http, string edition, string room, TimeProvider time)
 {
     private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
+    private readonly string _address = $"api/editions/{edition}/rooms/{room}/run/commands";
 
-    /// <summary>Gives the command as somebody who sees this rundown with that cue on stage.</summary>
-    public async Task<CommandOutcome> SendAsync(RunCommand command, long revision, PartId? onStage)
+    /// <summary>Sends the command until an answer comes, for at most <see cref="GiveUp"/> and a try.</summary>
+    public async Task<CommandOutcome> SendAsync(CommandEnvelope envelope)
     {
-        var envelope = new CommandEnvelope(Guid.CreateVersion7(), revision, command, onStage);
         var began = time.GetTimestamp();
         while (true)
         {
-            try
+            var outcome = await TryAsync(cancel => http.PostAsJsonAsync(_address, envelope, WireJson.Options, cancel));
+            if (outcome is not null || time.GetElapsedTime(began) > GiveUp)
             {
-                using var answer = await http.PostAsJsonAsync($"api/editions/{edition}/rooms/{room}/run/commands", envelope, WireJson.Options);
-                if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout))
-                {
-                    return await ReadAsync(answer);
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // The answer is lost, not necessarily the command: the same id tells.
-            }
-
-            if (time.GetElapsedTime(began) > GiveUp)
-            {
-                return new CommandOutcome(null, null, IsUnknown: true);
+                return outcome ?? CommandOutcome.Unknown;
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(500), time);
         }
     }
 
-    private static async Task<CommandOutcome> ReadAsync(HttpResponseMessage answer)
+    /// <summary>What became of a command that was sent without an answer: done, refused as not found when it never arrived, or still unknown.</summary>
+    public async Task<CommandOutcome> FindAsync(Guid commandId) =>
+        await TryAsync(cancel => http.GetAsync($"{_address}/{commandId}", cancel)) ?? CommandOutcome.Unknown;
+
+    private async Task<CommandOutcome?> TryAsync(Func<CancellationToken, Task<HttpResponseMessage>> send)
     {
-        using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+        using var patience = new CancellationTokenSource(OneTry, time);
+        try
+        {
+            using var answer = await send(patience.Token);
+            return answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
+                ? null
+                : await ReadAsync(answer, patience.Token);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException or JsonException or IOException)
+        {
+            // The answer is lost, not necessarily the command: the same id tells.
+            return null;
+        }
+    }
+
+    private static async Task<CommandOutcome> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        if (answer.StatusCode == HttpStatusCode.NoContent)
+        {
+            return new CommandOutcome(null, Refused.Text(RefusalCode.NotFound), IsUnknown: false);
+        }
+
+        using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
         var rundown = body.RootElement.TryGetProperty("rundown", out var sent) && sent.ValueKind == JsonValueKind.Object
             ? sent.Deserialize<Rundown>(WireJson.Options) : null;
         var code = answer.IsSuccessStatusCode ? null

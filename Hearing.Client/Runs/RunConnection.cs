@@ -8,12 +8,20 @@ public sealed class RunConnection : IAsyncDisposable
 {
     /// <summary>Heartbeats come every four seconds: after three that did not, the connection is taken for lost.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(13);
+
+    /// <summary>Heartbeats come every four seconds: data this old is said to be old.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Broken = TimeSpan.FromSeconds(5);
+
+    /// <summary>An answer about the time that takes longer says nothing about the clock.</summary>
+    private static readonly TimeSpan TimePatience = TimeSpan.FromSeconds(5);
     private readonly HubConnection _hub;
     private readonly string _edition;
     private readonly string _room;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _ended = new();
     private long _heard;
+    private bool _wasConnected;
 
     public RunConnection(Uri site, string edition, string room, Rundown first, TimeProvider time)
     {
@@ -26,8 +34,9 @@ public sealed class RunConnection : IAsyncDisposable
             .Build();
         _hub.On<Rundown, long>("RundownChanged", (rundown, _) => Take(rundown));
         _hub.On<long>("Heartbeat", HeardAsync);
-        _hub.Reconnected += _ => StartAsync();
-        _hub.Closed += _ => _ended.IsCancellationRequested ? Task.CompletedTask : StartAsync();
+        _hub.On<string>("Nudged", what => Nudged?.Invoke(what));
+        _hub.Reconnected += _ => ConnectAsync();
+        _hub.Closed += _ => _ended.IsCancellationRequested ? Task.CompletedTask : ConnectAsync();
     }
 
     /// <summary>The newest rundown known here.</summary>
@@ -38,11 +47,21 @@ public sealed class RunConnection : IAsyncDisposable
     /// <summary>Raised when a newer rundown has come.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised when something beside the run has changed: what is asked anew.</summary>
+    public event Action<string>? Nudged;
+
     /// <summary>Time since anything came from the server.</summary>
     public TimeSpan Age => _time.GetElapsedTime(_heard);
 
-    /// <summary>Connects, and goes on trying for ever.</summary>
-    public async Task StartAsync()
+    /// <summary>
+    /// Whether the server is taken for away: nothing came for longer than two heartbeats; sooner when the connection itself is known to be lost.
+    /// </summary>
+    public bool IsAway => Age > (_wasConnected && _hub.State != HubConnectionState.Connected ? Broken : Stale);
+
+    /// <summary>Connects, goes on trying for ever, and keeps the clock.</summary>
+    public Task StartAsync() => Task.WhenAll(ConnectAsync(), KeepClockAsync());
+
+    private async Task ConnectAsync()
     {
         for (var tries = 0; !_ended.IsCancellationRequested; tries++)
         {
@@ -53,6 +72,7 @@ public sealed class RunConnection : IAsyncDisposable
                     await _hub.StartAsync(_ended.Token);
                 }
 
+                _wasConnected = true;
                 await FollowAsync();
                 return;
             }
@@ -63,12 +83,30 @@ public sealed class RunConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Compares clocks once; does nothing while the server is away.</summary>
-    public async Task CompareClocksAsync()
+    private async Task KeepClockAsync()
     {
-        if (_hub.State == HubConnectionState.Connected)
+        using var timer = new PeriodicTimer(ServerClock.LookEvery, _time);
+        var asking = Task.CompletedTask;
+        do
         {
-            await Clock.SampleAsync(() => _hub.InvokeAsync<ServerTime>("Time", _ended.Token));
+            // Looked each time, whatever is being asked: a look that came late would be taken for sleep.
+            if (Clock.IsDue() && asking.IsCompleted && _hub.State == HubConnectionState.Connected)
+            {
+                asking = SampleAsync();
+            }
+        }
+        while (await timer.WaitForNextTickAsync(_ended.Token));
+    }
+
+    private async Task SampleAsync()
+    {
+        try
+        {
+            await Clock.SampleAsync(() => _hub.InvokeAsync<ServerTime>("Time", _ended.Token).WaitAsync(TimePatience, _time, _ended.Token));
+        }
+        catch (Exception)
+        {
+            // The server is away, or this page closes: the last estimate holds.
         }
     }
 

@@ -17,6 +17,9 @@ public sealed class ShellState
     public string? EditionSlug { get; set; }
     public string? EditionName { get; set; }
     public string? HelpTelephone { get; set; }
+
+    /// <summary>Where help is asked for from this page.</summary>
+    public string HelpPath => EditionSlug is null ? "/_help" : $"/_help?edition={EditionSlug}";
     public IReadOnlyList<ShellRoom> Rooms { get; set; } = [];
 
     /// <summary>The person's roles in the edition; they decide which links the frame shows, never what is allowed.</summary>

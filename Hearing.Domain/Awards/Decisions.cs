@@ -1,5 +1,7 @@
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 
 namespace Hearing.Domain.Awards;
@@ -38,7 +40,7 @@ public static class Decisions
 
         if (edition.IsReleased)
         {
-            throw new Refused(RefusalCode.AlreadyReleased, "The results are released; decisions are no longer changed.");
+            throw new Refused(RefusalCode.AlreadyReleased, "The results are released; decisions are no longer changed.", "AlreadyReleased");
         }
 
         if (edition.MarksOpenedAt is null)
@@ -59,8 +61,8 @@ public static class Decisions
         Award award, Decision decision, Edition edition, IReadOnlySet<PersonId> mayTakePart, PersonId chair, DateTimeOffset now)
     {
         var took = decision.TookPart.Distinct().ToList();
-        var motivation = Tidy(decision.Motivation);
-        var comment = Tidy(decision.FilmComment);
+        var motivation = PlainText.Typed(decision.Motivation).Trim();
+        var comment = PlainText.Typed(decision.FilmComment).Trim();
         if (took.Any(id => !mayTakePart.Contains(id)))
         {
             throw new Refused(RefusalCode.InConflict, "Only jurors without conflict take part.", "TookPart");
@@ -89,22 +91,36 @@ public static class Decisions
         award.DecidedAt = now;
     }
 
-    /// <summary>Refuses the release while a candidate has no decision.</summary>
+    /// <summary>
+    /// What stands against the release: <c>DecisionMissing</c> while a candidate has none, <c>DecidedInConflict</c> while somebody who took
+    /// part in a decision has come into conflict with its candidate since; null when nothing does.
+    /// </summary>
+    /// <param name="candidates">All of the edition's, each to be decided on.</param>
+    /// <param name="awards">What is recorded.</param>
+    /// <param name="standing">All conflicts that stand: <see cref="Conflict.Standing"/>.</param>
+    public static string? WhyNotReady(
+        IReadOnlyCollection<Candidate> candidates, IReadOnlyCollection<Award> awards, IReadOnlySet<(PersonId Juror, CandidateId Candidate)> standing)
+    {
+        var decided = awards.Select(a => a.CandidateId).ToHashSet();
+        return candidates.Count == 0 || candidates.Any(c => !decided.Contains(c.Id)) ? "DecisionMissing"
+            : awards.Any(a => a.TookPart.Any(juror => standing.Contains((juror, a.CandidateId)))) ? "DecidedInConflict"
+            : null;
+    }
+
+    /// <summary>Refuses a second release, and one for which the decisions are not ready: <see cref="WhyNotReady"/> is the reason.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.WrongPhase"/> or <see cref="RefusalCode.AlreadyReleased"/>.</exception>
-    public static void CheckMayRelease(Edition edition, IEnumerable<Candidate> candidates, IEnumerable<Award> awards)
+    public static void CheckMayRelease(
+        Edition edition, IReadOnlyCollection<Candidate> candidates, IReadOnlyCollection<Award> awards,
+        IReadOnlySet<(PersonId Juror, CandidateId Candidate)> standing)
     {
         if (edition.IsReleased)
         {
             throw new Refused(RefusalCode.AlreadyReleased, "The results are already released.");
         }
 
-        var decided = awards.Select(a => a.CandidateId).ToHashSet();
-        if (!candidates.Any() || candidates.Any(c => !decided.Contains(c.Id)))
+        if (WhyNotReady(candidates, awards, standing) is { } reason)
         {
-            throw new Refused(RefusalCode.WrongPhase, "Every candidate has a decision before the release.", "DecisionMissing");
+            throw new Refused(RefusalCode.WrongPhase, "The decisions are not ready to be released.", reason);
         }
     }
-
-    private static string Tidy(string? text) =>
-        new string([.. (text ?? "").ReplaceLineEndings("\n").Where(c => !char.IsControl(c) || c is '\n' or '\t')]).Trim();
 }

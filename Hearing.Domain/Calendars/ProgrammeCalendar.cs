@@ -56,6 +56,6 @@ public sealed class ProgrammeCalendar(Edition edition, IReadOnlyCollection<Progr
     }
 
     private Uri? Link(ProgrammeItem item) =>
-        edition.Rooms.FirstOrDefault(r => r.Slug == item.Room)?.MeetingLink is { } link && Uri.TryCreate(link, UriKind.Absolute, out var uri)
+        Meetings.MeetingRules.LinkOf(edition, item, own: null) is { } link && Uri.TryCreate(link, UriKind.Absolute, out var uri)
         && (uri.Scheme is "https" or "http") ? uri : null;
 }

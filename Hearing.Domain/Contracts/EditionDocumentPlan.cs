@@ -23,6 +23,9 @@ public sealed record SessionDocument
     /// <summary>Whether the solver may not move it.</summary>
     public bool Pinned { get; init; }
     [MaxLength(300)] public string? BufferPurpose { get; init; }
+
+    /// <summary>Where those who take part at a distance come in; for a private talk the jury's own place.</summary>
+    [MaxLength(2000)] public string? MeetingLink { get; init; }
 }
 
 /// <summary>A part of a session; the cue made from it has the same id.</summary>
@@ -89,6 +92,9 @@ public sealed record ProgrammeItemDocument
     public required DateTimeOffset End { get; init; }
     [MinLength(1)] public required IReadOnlyList<PartDocument> Parts { get; init; }
     [Range(0, 100000)] public int Sequence { get; init; }
+
+    /// <summary>What the session is a buffer for; null when it is none.</summary>
+    [MaxLength(300)] public string? BufferPurpose { get; init; }
 }
 
 /// <summary>One difference to the version before.</summary>

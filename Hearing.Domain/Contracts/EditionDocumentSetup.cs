@@ -10,6 +10,9 @@ public sealed record DayDocument
     public required DateOnly Date { get; init; }
     public required TimeOnly Opens { get; init; }
     public required TimeOnly Closes { get; init; }
+
+    /// <summary>Where those who take part at a distance come in that day, unless a session has its own link.</summary>
+    [MaxLength(2000)] public string? MeetingLink { get; init; }
 }
 
 /// <summary>A room with its running order; open times narrow the days' hours.</summary>

@@ -31,7 +31,7 @@ public static class EditionExport
             SlateSeconds = edition.SlateSeconds,
             Quorum = edition.Quorum,
             Venue = edition.Venue is { } v ? new() { Name = v.Name, Address = v.Address, Directions = v.Directions } : null,
-            Days = [.. edition.Days.Select(d => new DayDocument { Date = d.Date, Opens = d.Opens, Closes = d.Closes })],
+            Days = [.. edition.Days.Select(d => new DayDocument { Date = d.Date, Opens = d.Opens, Closes = d.Closes, MeetingLink = d.MeetingLink })],
             Rooms = [.. edition.Rooms.Select(RoomOf)],
             Travels = [.. edition.Travels.Select(t => new TravelDocument { FromRoom = t.FromRoom, ToRoom = t.ToRoom, Minutes = t.Minutes })],
             SchoolForms = [.. edition.SchoolForms.Select(s => new SchoolFormDocument { Key = s.Key, Name = s.Name })],
@@ -131,6 +131,7 @@ public static class EditionExport
         Equipment = session.Equipment,
         Pinned = session.Pinned,
         BufferPurpose = session.BufferPurpose,
+        MeetingLink = session.MeetingLink,
         Panel = new() { Kind = session.Panel.Kind, Jurors = session.Panel.Jurors, Quorum = session.Panel.Quorum },
         Slot = session.Slot is { } slot ? new() { Room = slot.Room, Date = slot.Date, Start = slot.Start } : null,
     };
@@ -145,7 +146,7 @@ public static class EditionExport
         HostNotes = part.HostNotes,
     };
 
-    private static ProgrammeVersionDocument ProgrammeOf(Programme programme) => new()
+    internal static ProgrammeVersionDocument ProgrammeOf(Programme programme) => new()
     {
         Version = programme.Version,
         PublishedAt = programme.PublishedAt,
@@ -153,7 +154,7 @@ public static class EditionExport
         Items = [.. programme.Items.Select(i => new ProgrammeItemDocument
         {
             SessionId = i.SessionId, Kind = i.Kind, Title = i.Title, CandidateId = i.CandidateId, Room = i.Room, Start = i.Start, End = i.End,
-            Parts = [.. i.Parts.Select(PartOf)], Sequence = i.Sequence,
+            Parts = [.. i.Parts.Select(PartOf)], Sequence = i.Sequence, BufferPurpose = i.BufferPurpose,
         })],
         Changes = [.. programme.Changes.Select(c => new ProgrammeChangeDocument
         {

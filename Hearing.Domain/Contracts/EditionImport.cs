@@ -6,6 +6,7 @@ using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
 using Hearing.Domain.Runs;
+using Hearing.Domain.Runs.Records;
 using Hearing.Domain.Webinars;
 
 namespace Hearing.Domain.Contracts;
@@ -32,7 +33,7 @@ public static class EditionImport
         Sessions = [.. document.Sessions.Select((s, i) => SessionOf(document.Id, s, i))],
         Programmes = [.. document.Programmes.Select(p => ProgrammeOf(document.Id, p))],
         Runs = [.. document.Runs.Select(r => new Run { Id = r.Id, EditionId = document.Id, Room = r.Room })],
-        Facts = [.. document.Runs.SelectMany(r => r.Facts.Select(f => f.Stored(r.Id)))],
+        Facts = [.. document.Runs.SelectMany(r => FactChain.Chained(r.Id, r.Facts.Select(f => f.Stored(r.Id))))],
         Films = [.. document.Films.Select((f, i) => FilmOf(document.Id, f, i))],
         Awards = [.. document.Decisions.Select((d, i) => new Award
         {
@@ -82,7 +83,7 @@ public static class EditionImport
         edition.Venue = document.Venue is { } v ? new(v.Name, v.Address, v.Directions) : null;
         edition.SlateSeconds = document.SlateSeconds;
         edition.Quorum = document.Quorum;
-        edition.Days = [.. document.Days.Select(d => new HearingDay(d.Date, d.Opens, d.Closes))];
+        edition.Days = [.. document.Days.Select(d => new HearingDay(d.Date, d.Opens, d.Closes, d.MeetingLink))];
         edition.Rooms = [.. document.Rooms.Select(r => new Room(r.Slug, r.Name, r.Kind, r.ChangeoverMinutes,
             [.. r.OpenTimes.Select(o => new OpenTime(o.Date, o.From, o.Until))], r.Equipment, r.MeetingLink, r.CaptionLink))];
         edition.Travels = [.. document.Travels.Select(t => new Travel(t.FromRoom, t.ToRoom, t.Minutes))];
@@ -128,6 +129,7 @@ public static class EditionImport
             Equipment = document.Equipment,
             Panel = new(document.Panel.Kind, document.Panel.Jurors, document.Panel.Quorum),
             BufferPurpose = document.BufferPurpose,
+            MeetingLink = document.MeetingLink,
         };
         if (document.Slot is { } slot)
         {
@@ -141,13 +143,13 @@ public static class EditionImport
     private static Part PartOf(PartDocument part) =>
         new(part.Id, part.Kind, part.Title, TimeSpan.FromSeconds(part.LengthSeconds), part.EndPolicy, part.HostNotes);
 
-    private static Programme ProgrammeOf(EditionId edition, ProgrammeVersionDocument document) => new()
+    internal static Programme ProgrammeOf(EditionId edition, ProgrammeVersionDocument document) => new()
     {
         EditionId = edition,
         Version = document.Version,
         PublishedAt = document.PublishedAt,
         PublishedBy = document.PublishedBy,
-        Items = [.. document.Items.Select(i => new ProgrammeItem(i.SessionId, i.Kind, i.Title, i.CandidateId, i.Room, i.Start, i.End, [.. i.Parts.Select(PartOf)], i.Sequence))],
+        Items = [.. document.Items.Select(i => new ProgrammeItem(i.SessionId, i.Kind, i.Title, i.CandidateId, i.Room, i.Start, i.End, [.. i.Parts.Select(PartOf)], i.Sequence) { BufferPurpose = i.BufferPurpose })],
         Changes = [.. document.Changes.Select(c => new ProgrammeChange(c.Kind, c.SessionId, c.Title, c.OldStart, c.OldRoom, c.NewStart, c.NewRoom))],
     };
 

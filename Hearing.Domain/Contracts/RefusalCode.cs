@@ -10,6 +10,8 @@ public enum RefusalCode
     Invalid,
     /// <summary>Nothing has that name or id.</summary>
     NotFound,
+    /// <summary>What was asked for lives in the memory of another node of this installation; ask through the one that made it, or make it anew (421).</summary>
+    Elsewhere,
     /// <summary>The caller is not signed in.</summary>
     SignInNeeded,
     /// <summary>The caller's role does not allow this now.</summary>
@@ -44,6 +46,8 @@ public enum RefusalCode
     DocumentNotMade,
     /// <summary>The film cannot be used; the detail says why.</summary>
     FilmNotUsable,
+    /// <summary>The slides cannot be used; the detail says why.</summary>
+    SlidesNotUsable,
     /// <summary>The upload is larger than allowed (413).</summary>
     TooLarge,
     /// <summary>Too many tries; the answer says when to try again (429).</summary>

@@ -29,11 +29,14 @@ public sealed record StartRun : RunCommand;
 /// <summary>The next cue comes on stage.</summary>
 public sealed record StartNext : RunCommand;
 
-/// <summary>An earlier cue comes on stage again: the one before, or <paramref name="CueId"/>, which may be the one on stage (play again).</summary>
+/// <summary>
+/// An earlier cue comes on stage again, from its beginning: the one before, or <paramref name="CueId"/>, which may be the one on stage (play
+/// again) or one that was skipped (play it after all).
+/// </summary>
 public sealed record GoBack(PartId? CueId = null) : RunCommand;
 
-/// <summary>Stops the cue on stage.</summary>
-public sealed record HoldCue : RunCommand;
+/// <summary>Stops the cue on stage, and says why if there is somebody to tell.</summary>
+public sealed record HoldCue([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HoldReason? Reason = null) : RunCommand;
 
 /// <summary>Lets the held cue go on.</summary>
 public sealed record ResumeCue : RunCommand;
@@ -42,17 +45,29 @@ public sealed record ResumeCue : RunCommand;
 public sealed record ExtendCue(int BySeconds, PartId? CueId = null) : RunCommand;
 
 /// <summary>Leaves a cue out; the one on stage when <paramref name="CueId"/> is null.</summary>
-public sealed record SkipCue(PartId? CueId = null) : RunCommand;
+/// <param name="GiveTimeToTalk">
+/// Whether what is left of it makes the session's next presentation longer (or, where none is to come, its next cue that is no film).
+/// </param>
+public sealed record SkipCue(
+    PartId? CueId = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool GiveTimeToTalk = false) : RunCommand;
 
-/// <summary>Moves a coming cue before another, or last.</summary>
-public sealed record MoveCue(PartId CueId, PartId? BeforeCueId = null) : RunCommand;
+/// <summary>Moves a coming cue before another, to the end of its day, or last of all days.</summary>
+public sealed record MoveCue(
+    PartId CueId, PartId? BeforeCueId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AtEndOfDay = false) : RunCommand;
 
 /// <summary>Puts in a new cue before a coming one, or last. Its id is the command's id unless given. Title 1 to 200 letters, 1 to 86400 seconds.</summary>
 public sealed record InsertCue(
     string Title, PartKind PartKind, int LengthSeconds, EndPolicy EndPolicy, PartId? BeforeCueId = null, PartId? CueId = null) : RunCommand;
 
-/// <summary>Moves the coming cues of a session before a coming cue of another, or last.</summary>
-public sealed record PostponeSession(SessionId SessionId, PartId? BeforeCueId = null) : RunCommand;
+/// <summary>
+/// Moves the coming cues of a session before a coming cue of another, to the end of its day, or last of all days. When one of its cues is on
+/// stage (the team is absent) that one leaves the stage too and its clock stops; the next cue of the day comes on. It comes back and goes on
+/// from where it stood; <see cref="GoBack"/> to it begins it anew. Refused when nothing else would come before it.
+/// </summary>
+public sealed record PostponeSession(
+    SessionId SessionId, PartId? BeforeCueId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AtEndOfDay = false) : RunCommand;
 
 /// <summary>Plays another version of the film in a coming cue.</summary>
 public sealed record ReplaceFilm(PartId CueId, FilmId FilmId) : RunCommand;

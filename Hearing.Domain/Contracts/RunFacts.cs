@@ -21,6 +21,7 @@ namespace Hearing.Domain.Contracts;
 [JsonDerivedType(typeof(ProgrammeAdopted), "programmeAdopted")]
 [JsonDerivedType(typeof(MessageShown), "messageShown")]
 [JsonDerivedType(typeof(RepairApplied), "repairApplied")]
+[JsonDerivedType(typeof(BufferAbsorbed), "bufferAbsorbed")]
 [JsonDerivedType(typeof(FactUndone), "factUndone")]
 [JsonDerivedType(typeof(RunFinished), "runFinished")]
 public abstract record RunFact;
@@ -46,8 +47,25 @@ public sealed record RunStarted(RunPins Pins, PartId CueId, DateTimeOffset Start
 /// <summary>A cue came on stage, and moves at <paramref name="StartsAt"/>; until then it is there as slate.</summary>
 public sealed record CueStarted(PartId CueId, DateTimeOffset StartsAt) : RunFact;
 
+/// <summary>Why a cue was stopped: the closed list, so that it can be said in any language and holds no name.</summary>
+public enum HoldReason
+{
+    /// <summary>A presenter is lost: the connection, the voice, the person.</summary>
+    PresenterLost,
+    /// <summary>The team is not there.</summary>
+    TeamAbsent,
+    /// <summary>The film does not play.</summary>
+    FilmFails,
+    /// <summary>Sound, picture, network or power of the hall.</summary>
+    Technical,
+    /// <summary>Somebody is unwell, an alarm, or anything else.</summary>
+    Other,
+}
+
 /// <summary>The cue on stage stands still; its remaining time is kept.</summary>
-public sealed record CueHeld(PartId CueId) : RunFact;
+/// <param name="Reason">Why; null when it was not said. Not written when null, so that facts of release 0.1.0 keep their bytes.</param>
+public sealed record CueHeld(
+    PartId CueId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HoldReason? Reason = null) : RunFact;
 
 /// <summary>The cue on stage goes on from where it was held.</summary>
 public sealed record CueResumed(PartId CueId) : RunFact;
@@ -55,18 +73,40 @@ public sealed record CueResumed(PartId CueId) : RunFact;
 /// <summary>A cue on stage or to come got longer, or shorter when <paramref name="BySeconds"/> is negative.</summary>
 public sealed record CueExtended(PartId CueId, int BySeconds) : RunFact;
 
+/// <summary>Time that one cue gave up and another got: <paramref name="Milliseconds"/> (1 or more) make <paramref name="CueId"/> longer.</summary>
+public sealed record GivenTime(PartId CueId, long Milliseconds);
+
 /// <summary>A cue fell away; when it was on stage the next one came on at the fact's instant, as after an automatic end.</summary>
-public sealed record CueSkipped(PartId CueId) : RunFact;
+/// <param name="Given">What was left of it and which coming cue got it; null when nobody did.</param>
+public sealed record CueSkipped(
+    PartId CueId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GivenTime? Given = null) : RunFact;
 
 /// <summary>A coming cue goes directly before another coming cue; last of all when <paramref name="BeforeCueId"/> is null.</summary>
-public sealed record CueMoved(PartId CueId, PartId? BeforeCueId) : RunFact;
+/// <param name="EndOf">The day at whose end it goes, when no cue is named; null otherwise.</param>
+public sealed record CueMoved(
+    PartId CueId, PartId? BeforeCueId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? EndOf = null) : RunFact;
 
 /// <summary>A cue that no programme knows, with the id it brings, goes before a coming cue, or last.</summary>
 public sealed record CueInserted(
     PartId CueId, string Title, PartKind PartKind, int LengthSeconds, EndPolicy EndPolicy, PartId? BeforeCueId) : RunFact;
 
 /// <summary>All coming cues of a session go before a coming cue of another session, or last.</summary>
-public sealed record SessionPostponed(SessionId SessionId, PartId? BeforeCueId) : RunFact;
+/// <param name="EndOf">The day at whose end they go, when no cue is named; null otherwise.</param>
+/// <param name="FromStage">
+/// The session's cue that was on stage and left it with them: its clock stands still, the next cue came on as after a skip, and when it
+/// comes back it goes on from where it stood. Null when none of the session was on stage, or what was stayed there.
+/// </param>
+public sealed record SessionPostponed(
+    SessionId SessionId, PartId? BeforeCueId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? EndOf = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartId? FromStage = null) : RunFact;
+
+/// <summary>
+/// The idle time before a coming session is used up: its published start no longer holds it back. Part of a <see cref="RepairApplied"/>
+/// only, and only for a session whose programme states what the idle time is a buffer for.
+/// </summary>
+public sealed record BufferAbsorbed(SessionId SessionId) : RunFact;
 
 /// <summary>A coming film cue plays another film version.</summary>
 public sealed record FilmReplaced(CueFilm Film) : RunFact;
@@ -77,7 +117,7 @@ public sealed record ProgrammeAdopted(RunPins Pins) : RunFact;
 /// <summary>A message stands on the room's screens until another one; an empty text takes it away.</summary>
 public sealed record MessageShown(string Text) : RunFact;
 
-/// <summary>Changes of coming cues, made in one step, in order: extended, skipped, moved, inserted or postponed.</summary>
+/// <summary>Changes of coming cues, made in one step, in order: extended, skipped, moved, inserted, postponed or absorbed.</summary>
 public sealed record RepairApplied(IReadOnlyList<RunFact> Changes) : RunFact;
 
 /// <summary>The newest fact not yet undone is as if it had never been.</summary>

@@ -14,6 +14,12 @@ public interface IRunFollower
     /// <summary>Every four seconds: the newest revision. A follower that has an older one asks by <see cref="IRunHub.Follow"/>.</summary>
     Task Heartbeat(long revision);
 
+    /// <summary>
+    /// Something beside the run has changed: <c>questions</c>, <c>screens</c> or (organisers and technicians only) <c>help</c>. It says no more than that;
+    /// each page asks anew with its own rights.
+    /// </summary>
+    Task Nudged(string what);
+
     /// <summary>Organisers only: the fact just written, with its <c>kind</c>.</summary>
     Task FactAppended(JsonElement fact, long revision);
 }

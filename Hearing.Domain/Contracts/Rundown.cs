@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hearing.Domain.Planning;
 
 namespace Hearing.Domain.Contracts;
@@ -19,10 +20,21 @@ public sealed record LengthPiece(DateTimeOffset From, long Milliseconds, int Slo
 /// <paramref name="LengthMilliseconds"/> is what it is to take now. <paramref name="Forecast"/> is when it is expected to come on stage,
 /// in pieces by time that hold until the next fact; empty for what has been on stage or is left out.
 /// </summary>
+/// <remarks>Written in an order that packs well: first what is alike within a session, then what is alike in the same part of every session.</remarks>
 public sealed record RundownCue(
-    PartId Id, SessionId? SessionId, string SessionTitle, PartKind Kind, string Title, CandidateId? CandidateId, string? Candidate,
-    DateTimeOffset? PlannedStart, long LengthMilliseconds, EndPolicy EndPolicy, CueFilm? Film, bool Skipped,
-    IReadOnlyList<InstantPiece> Forecast);
+    [property: JsonPropertyOrder(-2)] PartId Id,
+    [property: JsonPropertyOrder(-3)] SessionId? SessionId,
+    [property: JsonPropertyOrder(-3)] string SessionTitle,
+    PartKind Kind,
+    string Title,
+    [property: JsonPropertyOrder(-3)] CandidateId? CandidateId,
+    [property: JsonPropertyOrder(-3)] string? Candidate,
+    [property: JsonPropertyOrder(1)] DateTimeOffset? PlannedStart,
+    long LengthMilliseconds,
+    EndPolicy EndPolicy,
+    CueFilm? Film,
+    bool Skipped,
+    [property: JsonPropertyOrder(1)] IReadOnlyList<InstantPiece> Forecast);
 
 /// <summary>Where a film stands at the segment's beginning; it moves while the segment runs and never beyond its length.</summary>
 public sealed record SegmentFilm(FilmId FilmId, long OffsetMilliseconds, long LengthMilliseconds);
@@ -32,15 +44,23 @@ public sealed record SegmentFilm(FilmId FilmId, long OffsetMilliseconds, long Le
 /// <paramref name="PositionMilliseconds"/> is how long the cue has moved at the beginning (negative while the slate counts in); it grows with
 /// the clock unless held. <paramref name="LengthMilliseconds"/> is the cue's length in this stretch.
 /// </summary>
+/// <param name="UsedMilliseconds">How long it had moved before it was postponed from the stage; elapsed is this and the position.</param>
+/// <param name="Reason">Why it is held, when that was said.</param>
 public sealed record Segment(
-    PartId CueId, SegmentState State, DateTimeOffset From, DateTimeOffset? Until, long PositionMilliseconds, long LengthMilliseconds, SegmentFilm? Film);
+    PartId CueId, SegmentState State, DateTimeOffset From, DateTimeOffset? Until, long PositionMilliseconds, long LengthMilliseconds, SegmentFilm? Film,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long UsedMilliseconds = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HoldReason? Reason = null);
 
-/// <summary>An instant that may not be passed, and when what is planned before it is expected to be over.</summary>
+/// <summary>
+/// An instant that may not be passed, and when what comes before it in the running order is expected to be over: up to the first cue of its
+/// day that is planned at it or later (a candidate's session that was moved there does not count as that).
+/// </summary>
 public sealed record RundownHardPoint(string Key, string Purpose, DateTimeOffset At, PartId? LastCueId, IReadOnlyList<InstantPiece> Forecast);
 
 /// <summary>
 /// The run unrolled, as sent to screens: an ordered list of cues and the segments that refer to it. It depends on the facts alone and
-/// not on the instant it was made, so every node makes the same one; <see cref="Runs.RundownReader"/> tells what it says at an instant.
+/// not on the instant it was made, so every node makes the same one; <see cref="Runs.RundownReader"/> tells what it says at an instant,
+/// from a minute before the newest fact on (segments that ended before are left away, the record has them).
 /// </summary>
 public sealed record Rundown(
     string Edition, string Room, long Revision, RunStatus Status, int ProgrammeVersion, IReadOnlyList<RundownCue> Cues,

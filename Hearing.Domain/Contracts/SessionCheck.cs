@@ -26,6 +26,7 @@ internal static class SessionCheck
     private static void One(FaultList check, SessionDocument session, string path)
     {
         check.NotEmpty(session.Title, $"{path}.title");
+        check.Link(session.MeetingLink, $"{path}.meetingLink");
         check.Candidate(session.CandidateId, $"{path}.candidateId");
         check.Say(session.Kind == SessionKind.Candidate != session.CandidateId.HasValue, $"{path}.candidateId", "is set exactly when the kind is candidate");
         check.Say(session.Pinned && session.Slot is null, $"{path}.pinned", "needs a slot");

@@ -11,6 +11,7 @@ internal static class SetupCheck
         {
             var day = document.Days[i];
             check.Stretch(day.Date, day.Opens, day.Closes, $"$.days[{i}]", "opens", "closes");
+            check.Link(day.MeetingLink, $"$.days[{i}].meetingLink");
         }
 
         Rooms(check);

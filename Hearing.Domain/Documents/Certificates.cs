@@ -9,7 +9,8 @@ namespace Hearing.Domain.Documents;
 public static class Certificates
 {
     /// <summary>
-    /// The certificates that are still to be made: one for each candidate that was given something, numbered by the candidates' order.
+    /// The certificates that are still to be made: one for each candidate that was given something, numbered by the candidate's place among
+    /// all the edition's candidates, so that no number tells what another was given.
     /// A certificate that already says the same stays as it is (printed before the release, valid after it); one that says something
     /// else is withdrawn, and a new one with the same number and another code takes its place.
     /// </summary>
@@ -26,8 +27,9 @@ public static class Certificates
     {
         var given = awards.Where(a => a.Kind != AwardKind.None).ToDictionary(a => a.CandidateId);
         var before = existing.ToList();
-        var numbers = new Numbers(edition.Year, before);
-        var wanted = candidates.Where(c => given.ContainsKey(c.Id)).OrderBy(c => c.Order)
+        var all = candidates.OrderBy(c => c.Order).ToList();
+        var numbers = new Numbers(edition.Year, before, [.. all.Select(c => c.Id)]);
+        var wanted = all.Where(c => given.ContainsKey(c.Id))
             .Select(c => Wording.Of(edition, c, given[c.Id], numbers.For(c.Id))).ToList();
         foreach (var old in before.Where(old => old.WithdrawnAt is null && !wanted.Any(w => w.IsSaidBy(old))))
         {
@@ -37,13 +39,23 @@ public static class Certificates
         return [.. wanted.Where(w => !before.Any(old => old.WithdrawnAt is null && w.IsSaidBy(old))).Select(w => w.Made(edition, now, newCode()))];
     }
 
-    /// <summary>A candidate keeps its number; a new one gets the number after the highest.</summary>
-    private sealed class Numbers(int year, IReadOnlyList<Certificate> before)
+    /// <summary>A candidate keeps its number; a place that another's number has taken, since the order was changed, gives way to the number after the highest.</summary>
+    private sealed class Numbers(int year, IReadOnlyList<Certificate> before, List<CandidateId> candidates)
     {
-        private int _highest = before.Select(c => c.Number).Select(Place).DefaultIfEmpty(0).Max();
+        private readonly HashSet<int> _taken = [.. before.Select(c => Place(c.Number))];
 
-        public string For(CandidateId candidate) =>
-            before.FirstOrDefault(c => c.CandidateId == candidate)?.Number ?? string.Create(CultureInfo.InvariantCulture, $"{year}-{++_highest:00}");
+        public string For(CandidateId candidate)
+        {
+            if (before.FirstOrDefault(c => c.CandidateId == candidate) is { } known)
+            {
+                return known.Number;
+            }
+
+            var place = candidates.IndexOf(candidate) + 1;
+            var number = _taken.Contains(place) ? Math.Max(candidates.Count, _taken.Max()) + 1 : place;
+            _taken.Add(number);
+            return string.Create(CultureInfo.InvariantCulture, $"{year}-{number:00}");
+        }
 
         private static int Place(string number) =>
             int.TryParse(number.AsSpan(number.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;

@@ -15,6 +15,12 @@ public static class PlainText
     /// <summary>As <see cref="Line"/>, but line feeds stay, two in a row at most.</summary>
     public static string Paragraphs(string? text) => Clean(text?.ReplaceLineEndings("\n"), keepBreaks: true);
 
+    /// <summary>
+    /// A text as a person typed it, for keeping: line feeds and tabs stay, other control characters are left out (a database may refuse them).
+    /// </summary>
+    public static string Typed(string? text) =>
+        new string([.. (text ?? "").ReplaceLineEndings("\n").Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
+
     private static string Clean(string? text, bool keepBreaks)
     {
         var clean = new StringBuilder();

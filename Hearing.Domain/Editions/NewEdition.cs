@@ -57,7 +57,7 @@ public sealed record NewEdition(
         edition.Venue = old.Venue;
         edition.SlateSeconds = old.SlateSeconds;
         edition.Quorum = old.Quorum;
-        edition.Days = old.Days.Count == 0 ? [new(FirstDay, new(9, 0), new(17, 0))] : [.. old.Days.Select(d => d with { Date = d.Date.AddDays(shift) })];
+        edition.Days = old.Days.Count == 0 ? [new(FirstDay, new(9, 0), new(17, 0))] : [.. old.Days.Select(d => d with { Date = d.Date.AddDays(shift), MeetingLink = null })];
         edition.Rooms = [.. old.Rooms.Select(r => r with { MeetingLink = null, CaptionLink = null, OpenTimes = [.. r.OpenTimes.Select(o => o with { Date = o.Date.AddDays(shift) })] })];
         edition.Travels = old.Travels;
         edition.SchoolForms = old.SchoolForms;

@@ -8,8 +8,11 @@ public enum HearingMode { OnSite, Virtual, Hybrid }
 /// <summary>Where an edition stands; it only moves forward, except that publishing again stays in <see cref="Published"/> or <see cref="Live"/>.</summary>
 public enum Phase { Draft, Published, Live, Deliberation, Released }
 
-/// <summary>One day of the hearing, local time in the edition's zone; half-open [opens, closes).</summary>
-public sealed record HearingDay(DateOnly Date, TimeOnly Opens, TimeOnly Closes);
+/// <summary>
+/// One day of the hearing, local time in the edition's zone; half-open [opens, closes). <paramref name="MeetingLink"/> is where those who
+/// take part at a distance come in that day, unless a session has its own.
+/// </summary>
+public sealed record HearingDay(DateOnly Date, TimeOnly Opens, TimeOnly Closes, string? MeetingLink = null);
 
 /// <summary>What a room is: a place, a virtual meeting, or both at once.</summary>
 public enum RoomKind { Real, Virtual, Both }

@@ -48,7 +48,7 @@ public static class FilmRules
             return true;
         }
 
-        var reads = access.Has(Roles.Juror | Roles.Organiser | Roles.Technician) && !access.IsInConflictWith(film.CandidateId);
+        var reads = access.Has(Roles.Juror | Roles.Organiser | Roles.Technician | Roles.Preparation) && !access.IsInConflictWith(film.CandidateId);
         return reads || (access.Allows(Right.FollowLive) && IsOfTheDay(access, film, programme, zone, now));
     }
 

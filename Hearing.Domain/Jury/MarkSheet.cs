@@ -1,4 +1,5 @@
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 
 namespace Hearing.Domain.Jury;
@@ -42,8 +43,8 @@ public sealed class MarkSheet
         }
 
         Check(content, edition);
-        Marks = [.. edition.Criteria.Select(c => content.For(c.Key)).Select(m => m with { Note = Tidy(m.Note) }).Where(m => m.Mark is not null || m.Note.Length > 0)];
-        Note = Tidy(content.Note);
+        Marks = [.. edition.Criteria.Select(c => content.For(c.Key)).Select(m => m with { Note = PlainText.Typed(m.Note) }).Where(m => m.Mark is not null || m.Note.Length > 0)];
+        Note = PlainText.Typed(content.Note);
         ChangedAt = now;
     }
 
@@ -65,35 +66,5 @@ public sealed class MarkSheet
         {
             throw new Refused(RefusalCode.Invalid, $"A note has at most {SheetContent.LongestNote} characters.");
         }
-    }
-
-    private static string Tidy(string note) => new([.. note.ReplaceLineEndings("\n").Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
-}
-
-/// <summary>A juror's conflict of interest (jäv) with a candidate; kept on record, withdrawn only by the organiser.</summary>
-public sealed class Conflict
-{
-    public required Guid Id { get; init; }
-    public required EditionId EditionId { get; init; }
-
-    /// <summary>Place in the edition document's list; rows added since come after their equals, by id.</summary>
-    public int Order { get; init; }
-
-    public required PersonId JurorId { get; init; }
-    public required CandidateId CandidateId { get; init; }
-    public string Reason { get; init; } = "";
-    public required DateTimeOffset DeclaredAt { get; init; }
-
-    /// <summary>The longest reason, in characters.</summary>
-    public const int LongestReason = 1000;
-
-    /// <summary>A conflict as a juror declares it.</summary>
-    /// <exception cref="Refused"><see cref="RefusalCode.Invalid"/> when the reason is missing or too long.</exception>
-    public static Conflict Declare(EditionId edition, PersonId juror, CandidateId candidate, string? reason, DateTimeOffset now)
-    {
-        var text = (reason ?? "").Trim();
-        return text.Length is > 0 and <= LongestReason
-            ? new() { Id = Guid.CreateVersion7(), EditionId = edition, JurorId = juror, CandidateId = candidate, Reason = text, DeclaredAt = now }
-            : throw new Refused(RefusalCode.Invalid, $"A conflict has a reason of at most {LongestReason} characters.", "ReasonMissing");
     }
 }

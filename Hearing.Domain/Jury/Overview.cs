@@ -7,8 +7,11 @@ namespace Hearing.Domain.Jury;
 /// <summary>A criterion's marks for one candidate, of the jurors without conflict: mean and extremes; null when nobody has marked.</summary>
 public sealed record CriterionSummary(string Criterion, int Count, double? Mean, int? Lowest, int? Highest);
 
-/// <summary>What one juror wrote on one candidate. In conflict: nothing of it is shown or counted.</summary>
-public sealed record JurorRow(PersonId Juror, string Name, bool InConflict, SheetContent Content, double? Mean);
+/// <summary>
+/// What one juror wrote on one candidate. In conflict: nothing of it is shown or counted. <paramref name="MayDecide"/>: whether the
+/// juror can take part in the decision; somebody who left the jury cannot, and what they wrote before stays.
+/// </summary>
+public sealed record JurorRow(PersonId Juror, string Name, bool InConflict, bool MayDecide, SheetContent Content, double? Mean);
 
 /// <summary>One candidate as the jury compares it.</summary>
 /// <param name="Candidate">The candidate.</param>
@@ -17,10 +20,10 @@ public sealed record JurorRow(PersonId Juror, string Name, bool InConflict, Shee
 /// <param name="Mean">The mean of all marks of jurors without conflict.</param>
 /// <param name="Jurors">Every juror, in the edition's order.</param>
 /// <param name="Marked">How many jurors without conflict have marked at least one criterion.</param>
-/// <param name="HasQuorum">Whether enough jurors are without conflict for a decision.</param>
+/// <param name="Able">How many jurors can take part in the decision; at least the edition's quorum are needed.</param>
 public sealed record OverviewRow(
     CandidateId Candidate, string Name, IReadOnlyList<CriterionSummary> Criteria, double? Mean,
-    IReadOnlyList<JurorRow> Jurors, int Marked, bool HasQuorum);
+    IReadOnlyList<JurorRow> Jurors, int Marked, int Able);
 
 /// <summary>The jury's comparison of the candidates.</summary>
 public static class Overview
@@ -39,25 +42,25 @@ public static class Overview
             throw new Refused(RefusalCode.MarksClosed, "The chair has not opened the marks.");
         }
 
+        var standing = Conflict.Standing(conflicts, jurors);
         return [.. candidates.Where(c => !viewer.IsInConflictWith(c.Id)).OrderBy(c => c.Order)
-            .Select(c => Row(edition, c, jurors, sheets.Where(s => s.CandidateId == c.Id).ToList(), conflicts.Where(x => x.CandidateId == c.Id).ToList()))];
+            .Select(c => Row(edition, c, jurors, sheets.Where(s => s.CandidateId == c.Id).ToList(), standing))];
     }
 
     private static OverviewRow Row(
-        Edition edition, Candidate candidate, IReadOnlyList<Person> jurors, List<MarkSheet> sheets, List<Conflict> conflicts)
+        Edition edition, Candidate candidate, IReadOnlyList<Person> jurors, List<MarkSheet> sheets, IReadOnlySet<(PersonId Juror, CandidateId Candidate)> standing)
     {
-        var rows = jurors.OrderBy(j => j.Order).Select(j => Juror(j, sheets, conflicts)).ToList();
+        var rows = jurors.OrderBy(j => j.Order).Select(j => Juror(j, sheets, standing.Contains((j.Id, candidate.Id)))).ToList();
         var marks = rows.SelectMany(r => r.Content.Marks).ToList();
         return new(candidate.Id, candidate.FullName,
             [.. edition.Criteria.Select(c => Summary(c.Key, [.. marks.Where(m => m.Criterion == c.Key && m.Mark is not null).Select(m => m.Mark!.Value)]))],
-            Mean(marks), rows, rows.Count(r => r.Mean is not null), rows.Count(r => !r.InConflict) >= edition.Quorum);
+            Mean(marks), rows, rows.Count(r => r.Mean is not null), rows.Count(r => r.MayDecide));
     }
 
-    private static JurorRow Juror(Person juror, List<MarkSheet> sheets, List<Conflict> conflicts)
+    private static JurorRow Juror(Person juror, List<MarkSheet> sheets, bool inConflict)
     {
-        var inConflict = conflicts.Any(c => c.JurorId == juror.Id);
         var content = inConflict ? SheetContent.Empty : sheets.FirstOrDefault(s => s.JurorId == juror.Id)?.Content ?? SheetContent.Empty;
-        return new(juror.Id, juror.Name, inConflict, content, Mean(content.Marks));
+        return new(juror.Id, juror.Name, inConflict, !inConflict && juror.IsSittingJuror, content, Mean(content.Marks));
     }
 
     private static CriterionSummary Summary(string criterion, IReadOnlyList<int> marks) =>

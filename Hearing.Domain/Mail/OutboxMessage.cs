@@ -40,6 +40,9 @@ public sealed class OutboxMessage
     public DateTimeOffset? NotBefore { get; set; }
     public long Revision { get; set; }
 
+    /// <summary>Whether it waits for a person's decision because it did not go, or may not have.</summary>
+    public bool IsStuck => State is MessageState.Failed or MessageState.MaybeSent;
+
     /// <summary>The organiser has looked at it: it goes.</summary>
     public void Approve() => Move(MessageState.Ready, MessageState.ForReview);
 

@@ -25,6 +25,8 @@ public enum Right
     RunAll,
     /// <summary>Hold, resume and show messages in a run.</summary>
     RunHold,
+    /// <summary>The minutes of a run: who did what, absences, conflicts of interest.</summary>
+    SeeMinutes,
     /// <summary>Own marks and notes, own conflicts.</summary>
     Mark,
     /// <summary>The overview of marks once the chair has opened them, deliberation.</summary>
@@ -35,6 +37,10 @@ public enum Right
     SeeDecision,
     /// <summary>Print certificates before release.</summary>
     PrintCertificates,
+    /// <summary>Ask questions to candidates (the query and the question itself refuse those in conflict and the own candidate).</summary>
+    AskQuestions,
+    /// <summary>Order, merge and leave out questions, and say which is asked.</summary>
+    ModerateQuestions,
 }
 
 /// <summary>
@@ -43,7 +49,7 @@ public enum Right
 /// <param name="PersonId">The signed-in person; null for a stranger or a display.</param>
 /// <param name="Roles">The person's roles; none after access was withdrawn.</param>
 /// <param name="CandidateId">The candidate the person speaks for.</param>
-/// <param name="Conflicts">Candidates with whom the person, as a juror, has a conflict of interest.</param>
+/// <param name="Conflicts">Candidates with whom the person, as a juror, has a conflict of interest: declared, or as one who speaks for the candidate.</param>
 /// <param name="DisplayRoom">The room of a paired display; null for people.</param>
 /// <param name="IsReleased">Whether the edition's results are released.</param>
 /// <param name="PublishedOnce">Whether a programme has been published.</param>
@@ -64,11 +70,14 @@ public sealed record Access(
         Right.ExportJury => Has(Roles.Chair),
         Right.RunAll => Has(Roles.Organiser),
         Right.RunHold => Has(Roles.Organiser | Roles.Technician),
+        Right.SeeMinutes => Has(Roles.Organiser | Roles.Chair),
         Right.Mark => Has(Roles.Juror),
         Right.Deliberate => Has(Roles.Juror),
         Right.Decide => Has(Roles.Chair),
         Right.SeeDecision => IsReleased || Has(Roles.Juror | Roles.Organiser),
         Right.PrintCertificates => Has(Roles.Organiser),
+        Right.AskQuestions => Has(Roles.Juror | Roles.Candidate | Roles.Guest | Roles.Preparation | Roles.Organiser),
+        Right.ModerateQuestions => Has(Roles.Organiser | Roles.Preparation),
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 

@@ -1,4 +1,5 @@
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Screens;
 
 namespace Hearing.Domain.People;
 
@@ -7,6 +8,9 @@ public sealed class Display
 {
     /// <summary>How long a screen waits for its code to be typed in.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    /// <summary>The longest name, in characters.</summary>
+    public const int LongestName = 60;
 
     public required Guid Id { get; init; }
 
@@ -19,6 +23,12 @@ public sealed class Display
 
     /// <summary>Slug of its one room.</summary>
     public string? Room { get; private set; }
+
+    /// <summary>What it shows.</summary>
+    public ScreenKind Shows { get; private set; }
+
+    /// <summary>What the people of the house call it, such as "the one by the door"; empty when they call it nothing.</summary>
+    public string Name { get; private set; } = "";
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? PairedAt { get; private set; }
     public DateTimeOffset? RevokedAt { get; private set; }
@@ -40,6 +50,19 @@ public sealed class Display
         }
 
         (EditionId, Room, PairedAt, CodeHash) = (edition, room, now, null);
+    }
+
+    /// <summary>Says what it shows and what it is called. Its room stays: another room needs a new code.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.CommandNotPossible"/> when it is not paired; <see cref="RefusalCode.Invalid"/> for a name that is too long.</exception>
+    public void Set(ScreenKind shows, string? name)
+    {
+        if (!IsPaired)
+        {
+            throw new Refused(RefusalCode.CommandNotPossible, "The screen is not paired.");
+        }
+
+        var tidy = new string([.. (name ?? "").Where(c => !char.IsControl(c))]).Trim();
+        (Shows, Name) = tidy.Length <= LongestName ? (shows, tidy) : throw new Refused(RefusalCode.Invalid, $"A name has at most {LongestName} characters.", "NameTooLong", LongestName);
     }
 
     /// <summary>Takes its access away.</summary>

@@ -35,7 +35,10 @@ public sealed class Person
     public string MailKey { get => Mail.ToLowerInvariant(); private set { _ = value; } }
     public Roles Roles { get; set; }
 
-    /// <summary>The candidate this person speaks for; set exactly when the roles hold <see cref="Roles.Candidate"/>.</summary>
+    /// <summary>
+    /// The candidate this person speaks for; set exactly when the roles hold <see cref="Roles.Candidate"/>. A juror who has one is in
+    /// conflict with it: <see cref="Jury.Conflict.Standing"/>.
+    /// </summary>
     public CandidateId? CandidateId { get; set; }
 
     /// <summary>
@@ -45,7 +48,10 @@ public sealed class Person
     public bool JuryRoleSleeps { get; set; }
 
     /// <summary>The roles that count now.</summary>
-    public Roles ActiveRoles => JuryRoleSleeps ? Roles & ~(Roles.Juror | Roles.Chair) : Roles;
+    public Roles ActiveRoles => Active(Roles, JuryRoleSleeps);
+
+    /// <summary>The roles that count: without those in the jury while they sleep.</summary>
+    public static Roles Active(Roles roles, bool juryRoleSleeps) => juryRoleSleeps ? roles & ~(Roles.Juror | Roles.Chair) : roles;
 
     /// <summary>When the person was invited to the edition by mail; an invitation wakes a sleeping role in the jury.</summary>
     public DateTimeOffset? InvitedAt
@@ -61,10 +67,31 @@ public sealed class Person
     /// <summary>When access was withdrawn; a person without access keeps their place in the records.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 
+    /// <summary>Whether the person sits in the jury now: awake and with access.</summary>
+    public bool IsSittingJuror => ActiveRoles.HasFlag(Roles.Juror) && WithdrawnAt is null;
+
     /// <summary>When the person answered "when can you not"; null while unanswered (the default is free).</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
     /// <summary>The secret part of the personal calendar feed's address.</summary>
     public string? CalendarSecret { get; set; }
     public long Revision { get; set; }
+
+    /// <summary>
+    /// What the mail address ends with once the person is erased: a domain that nobody can have (RFC 6761), so that no letter finds anybody.
+    /// </summary>
+    public const string ErasedMail = "@erased.invalid";
+
+    /// <summary>
+    /// Erases who the person is, at their request: name, address, calendar and answers. The id and the roles stay, because decisions, conflicts
+    /// and facts of the day refer to them; access is withdrawn for good.
+    /// </summary>
+    /// <param name="name">What the records show instead of the name.</param>
+    /// <param name="now">The instant.</param>
+    public void Erase(string name, DateTimeOffset now)
+    {
+        (Name, Mail) = (name, $"{Id.Value:N}{ErasedMail}");
+        (CalendarSecret, AnsweredAt, InvitedAt) = (null, null, null);
+        WithdrawnAt ??= now;
+    }
 }

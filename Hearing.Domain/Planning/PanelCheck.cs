@@ -36,8 +36,7 @@ internal static class PanelCheck
 
     private static bool IsFree(PlanningProblem problem, IReadOnlyList<PlacedSession> placed, PlacedSession session, PersonId juror)
     {
-        var ignored = problem.Rules.Any(r => r.Kind == RuleKind.CannotTimes && r.Level == RuleLevel.Ignore);
-        return (ignored || !problem.CannotTimes.Any(c => c.Person == juror && PeopleCheck.Clashes(session, c)))
+        return (problem.OnCannotTimes()?.Level == RuleLevel.Ignore || !problem.CannotTimes.Any(c => c.Person == juror && PeopleCheck.Clashes(session, c)))
             && !placed.Any(o => o.Id != session.Id && o.Overlaps(session) && o.Session.People.Contains(juror));
     }
 

@@ -30,16 +30,16 @@ public static class PeopleCheck
         problem.Travels.Where(t => (t.FromRoom, t.ToRoom) == (one, other) || (t.FromRoom, t.ToRoom) == (other, one))
             .Select(t => t.Minutes).DefaultIfEmpty(0).Max();
 
-    private static IEnumerable<PlanWarning> CannotTimes(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
+    internal static IEnumerable<PlanWarning> CannotTimes(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
     {
-        var rule = problem.Rules.FirstOrDefault(r => r.Kind == RuleKind.CannotTimes);
+        var rule = problem.OnCannotTimes();
         return rule?.Level == RuleLevel.Ignore ? [] :
             from p in placed
             from cannot in problem.CannotTimes
             where p.Session.People.Contains(cannot.Person) && Clashes(p, cannot)
             select new PlanWarning(
                 PlanWarningKind.CannotTime, rule?.Level == RuleLevel.Wish ? PlanWarningLevel.Should : PlanWarningLevel.Must,
-                [p.Id], [cannot.Person], new(From: cannot.Date.ToDateTime(cannot.From), Until: cannot.Date.ToDateTime(cannot.Until)));
+                [p.Id], [cannot.Person], new(Key: rule?.Key, From: cannot.Date.ToDateTime(cannot.From), Until: cannot.Date.ToDateTime(cannot.Until)));
     }
 
     internal static bool Clashes(PlacedSession placed, Unavailable cannot) =>

@@ -10,14 +10,14 @@ namespace Hearing.Domain.Planning;
 /// first to the end of its last session of a day; of each stretch between two sessions the room's changeover is not idle.
 /// </param>
 /// <param name="EndMinutes">Minutes from a day's opening to the end of its last session, all days together; a day without sessions counts 0.</param>
-/// <param name="WishesBroken">The weights of the wishes not granted.</param>
+/// <param name="WishesBroken">The weights of the wishes not granted, each counted once however often it is broken; cannot-times among them where they are a wish.</param>
 public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes, int WishesBroken)
 {
     /// <summary>Counts the plan.</summary>
     public static PlanScore Of(PlanningProblem problem, IReadOnlyList<Placement> plan)
     {
         var placed = PlacedSession.All(problem, plan);
-        var wishes = RuleCheck.Of(problem, placed).Where(w => w.Level == PlanWarningLevel.Should).Select(w => w.Reason.Key).Distinct();
+        var wishes = RuleCheck.Of(problem, placed).Concat(PeopleCheck.CannotTimes(problem, placed)).Where(w => w.Level == PlanWarningLevel.Should).Select(w => w.Reason.Key).Distinct();
         return new PlanScore(
             placed.Count,
             placed.GroupBy(p => (p.Slot.Room, p.Slot.Date)).Sum(g => Idle(problem, g.Key.Room, [.. g]).TotalMinutes),

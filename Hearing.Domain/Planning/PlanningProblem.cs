@@ -36,6 +36,12 @@ public sealed record PlanningProblem(
     IReadOnlyList<HardPoint> HardPoints, IReadOnlyList<Rule> Rules,
     IReadOnlyList<PlanSession> Sessions, IReadOnlyList<Unavailable> CannotTimes)
 {
+    /// <summary>When candidates had their sessions in the edition before; empty unless a rule asks for fair times.</summary>
+    public IReadOnlyList<EarlierTime> LastYear { get; init; } = [];
+
+    /// <summary>The rule on people's cannot-times; null where the edition has none, which is a must. Of several the first counts.</summary>
+    public Rule? OnCannotTimes() => Rules.FirstOrDefault(r => r.Kind == RuleKind.CannotTimes);
+
     /// <summary>
     /// The problem of an edition. A candidate's session needs those who speak for the candidate; people whose access was
     /// withdrawn are needed nowhere. Rules that every hearing has are added where the edition is silent: see <see cref="UsualRules"/>.
@@ -45,7 +51,8 @@ public sealed record PlanningProblem(
         IReadOnlyList<CannotTime> cannotTimes, IReadOnlyList<Conflict> conflicts)
     {
         var active = people.Where(p => p.WithdrawnAt is null).ToList();
-        var planned = sessions.OrderBy(s => s.Order).Select(s => Planned(s, active, conflicts)).ToList();
+        var standing = Conflict.Standing(conflicts, active);
+        var planned = sessions.OrderBy(s => s.Order).Select(s => Planned(s, active, standing)).ToList();
         return new PlanningProblem(
             edition.TimeZone, [.. edition.Days.OrderBy(d => d.Date)], edition.Rooms, edition.Travels, edition.HardPoints,
             [.. edition.Rules, .. UsualRules.For(edition.Rules, planned)], planned,
@@ -56,9 +63,9 @@ public sealed record PlanningProblem(
     public static IReadOnlyList<Placement> PlanOf(IEnumerable<Session> sessions) =>
         [.. sessions.Where(s => s.Slot is not null).Select(s => new Placement(s.Id, s.Slot!, s.Pinned))];
 
-    private static PlanSession Planned(Session session, List<Person> people, IReadOnlyList<Conflict> conflicts)
+    private static PlanSession Planned(Session session, List<Person> people, IReadOnlySet<(PersonId Juror, CandidateId Candidate)> standing)
     {
-        var panel = PanelOf(session, people, conflicts);
+        var panel = PanelOf(session, people, standing);
         var speakers = people.Where(p => session.CandidateId is not null && p.CandidateId == session.CandidateId).Select(p => p.Id);
         var required = session.RequiredPeople.Where(id => people.Exists(p => p.Id == id));
         return new PlanSession(
@@ -66,10 +73,10 @@ public sealed record PlanningProblem(
             [.. speakers.Concat(required).Concat(panel.Required).Distinct()], panel, session.Equipment);
     }
 
-    private static PlanPanel PanelOf(Session session, List<Person> people, IReadOnlyList<Conflict> conflicts)
+    private static PlanPanel PanelOf(Session session, List<Person> people, IReadOnlySet<(PersonId Juror, CandidateId Candidate)> standing)
     {
         var panel = session.Panel;
-        var barred = conflicts.Where(c => c.CandidateId == session.CandidateId).Select(c => c.JurorId).ToHashSet();
+        var barred = standing.Where(c => c.Candidate == session.CandidateId).Select(c => c.Juror).ToHashSet();
         var jury = people.Where(p => p.Roles.HasFlag(Roles.Juror)).Select(p => p.Id).ToList();
         var named = panel.Jurors.Where(j => people.Exists(p => p.Id == j)).ToList();
         return panel.Kind switch

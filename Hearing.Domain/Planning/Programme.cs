@@ -3,7 +3,11 @@ namespace Hearing.Domain.Planning;
 /// <summary>A session as it was frozen: its slot as instants, half-open [start, end), and its parts.</summary>
 public sealed record ProgrammeItem(
     SessionId SessionId, SessionKind Kind, string Title, CandidateId? CandidateId, string Room,
-    DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<Part> Parts, int Sequence);
+    DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<Part> Parts, int Sequence)
+{
+    /// <summary>What the idle time before it, or its own length when it is a pause, is a buffer for; null when it is none. A late run may use it.</summary>
+    public string? BufferPurpose { get; init; }
+}
 
 /// <summary>What happened to an item since the version before.</summary>
 public enum ChangeKind { Added, Removed, Moved, Changed }

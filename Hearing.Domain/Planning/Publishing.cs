@@ -8,7 +8,8 @@ public static class Publishing
 {
     /// <summary>
     /// The next version: all placed sessions, with the differences to the newest of <paramref name="earlier"/>. An item's sequence is 0 at
-    /// first and rises by one each time its start, end or room is another than when it was last published, or it returns.
+    /// first and rises by one each time its start, end or room is another than when it was last published; by two when it returns, since
+    /// calendars were told of its cancellation under the next.
     /// </summary>
     /// <exception cref="Refused">
     /// <see cref="RefusalCode.PlanNotReady"/> when nothing is placed or two sessions are in one room at once; other warnings do not stop it.
@@ -83,9 +84,10 @@ public static class Publishing
         var end = start + session.Length;
         var was = earlier.OrderByDescending(p => p.Version).SelectMany(p => p.Items).FirstOrDefault(i => i.SessionId == session.Id);
         var returns = was is not null && !earlier.MaxBy(p => p.Version)!.Items.Contains(was);
-        var kept = was is null || !returns && (was.Start, was.End, was.Room) == (start, end, slot.Room);
+        var kept = was is null || (was.Start, was.End, was.Room) == (start, end, slot.Room);
         return new ProgrammeItem(
             session.Id, session.Kind, session.Title, session.CandidateId, slot.Room, start, end, session.Parts,
-            (was?.Sequence ?? 0) + (kept ? 0 : 1));
+            (was?.Sequence ?? 0) + (returns ? 2 : kept ? 0 : 1))
+        { BufferPurpose = session.BufferPurpose };
     }
 }

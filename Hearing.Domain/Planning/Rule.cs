@@ -24,7 +24,7 @@ public enum RuleKind
     CloseTogether,
     /// <summary>People's cannot-times are kept.</summary>
     CannotTimes,
-    /// <summary>Candidates' times of day are fair against last year's.</summary>
+    /// <summary>Candidates' times of day are fair against last year's: see <see cref="Planning.FairTimes"/>.</summary>
     FairTimes,
 }
 

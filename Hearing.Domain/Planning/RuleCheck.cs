@@ -2,22 +2,19 @@ namespace Hearing.Domain.Planning;
 
 /// <summary>
 /// Which of the edition's rules a plan breaks. Sessions without a slot break no rule; <see cref="RuleKind.CannotTimes"/> has warnings
-/// of its own, and <see cref="RuleKind.FairTimes"/> is not judged from one year's plan alone.
+/// of its own.
 /// </summary>
 internal static class RuleCheck
 {
-    /// <summary>Minutes between two sessions from which a person has had a pause, unless the rule says otherwise.</summary>
-    private const int Pause = 15;
-
     public static IEnumerable<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<PlacedSession> placed) =>
         from rule in problem.Rules
         where rule.Level != RuleLevel.Ignore
-        from found in Broken(rule, placed)
+        from found in Broken(problem, rule, placed)
         select new PlanWarning(
             PlanWarningKind.RuleBroken, rule.Level == RuleLevel.Must ? PlanWarningLevel.Must : PlanWarningLevel.Should,
             found.Sessions, found.People, new(Key: rule.Key, Rule: rule.Kind, Needed: rule.Minutes ?? rule.Count));
 
-    private static IEnumerable<Finding> Broken(Rule rule, IReadOnlyList<PlacedSession> placed)
+    private static IEnumerable<Finding> Broken(PlanningProblem problem, Rule rule, IReadOnlyList<PlacedSession> placed)
     {
         List<PlacedSession> named = [.. from id in rule.Sessions let p = placed.FirstOrDefault(p => p.Id == id) where p is not null select p];
         return rule.Kind switch
@@ -31,7 +28,11 @@ internal static class RuleCheck
             RuleKind.BreakAfter => WithoutBreak(rule, placed),
             RuleKind.AtMostInARow => People(rule, placed).SelectMany(person => InARow(rule, person, placed)),
             RuleKind.CloseTogether => People(rule, placed).SelectMany(person => FarApart(rule, person, placed)),
-            RuleKind.CannotTimes or RuleKind.FairTimes => [],
+            RuleKind.FairTimes => from earlier in problem.LastYear
+                                  from p in placed
+                                  where p.Id == earlier.Session && FairTimes.IsRepeated(earlier, p.Slot.Start)
+                                  select Finding.Of(p),
+            RuleKind.CannotTimes => [],
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, null),
         };
     }
@@ -42,7 +43,7 @@ internal static class RuleCheck
 
     private static IEnumerable<Finding> WithoutBreak(Rule rule, IReadOnlyList<PlacedSession> placed)
     {
-        var most = TimeSpan.FromMinutes(rule.Minutes ?? 150);
+        var most = TimeSpan.FromMinutes(rule.Minutes ?? RuleTimes.WithoutBreak);
         foreach (var inRoom in placed.GroupBy(p => (p.Slot.Room, p.Slot.Date)))
         {
             var since = inRoom.First().Start;
@@ -66,7 +67,7 @@ internal static class RuleCheck
         var row = new List<PlacedSession>();
         foreach (var p in placed.Where(p => p.Session.People.Contains(person)))
         {
-            if (row.Count > 0 && p.Start - row[^1].End >= TimeSpan.FromMinutes(rule.Minutes ?? Pause))
+            if (row.Count > 0 && p.Start - row[^1].End >= TimeSpan.FromMinutes(rule.Minutes ?? RuleTimes.Pause))
             {
                 row.Clear();
             }
@@ -83,7 +84,7 @@ internal static class RuleCheck
     {
         var own = placed.Where(p => p.Session.People.Contains(person)).ToList();
         return own.Zip(own.Skip(1))
-            .Where(p => p.First.Slot.Date == p.Second.Slot.Date && p.Second.Start - p.First.End > TimeSpan.FromMinutes(rule.Minutes ?? 60))
+            .Where(p => p.First.Slot.Date == p.Second.Slot.Date && p.Second.Start - p.First.End > TimeSpan.FromMinutes(rule.Minutes ?? RuleTimes.Near))
             .Select(p => Finding.Of(p.Second, p.First) with { People = [person] });
     }
 

@@ -38,6 +38,9 @@ public sealed class Session
     /// <summary>Whether idle time around it is a buffer, and for what; null when not.</summary>
     public string? BufferPurpose { get; set; }
 
+    /// <summary>Where those who take part at a distance come in; for a private talk the jury's own place. See <see cref="Meetings.MeetingRules"/>.</summary>
+    public string? MeetingLink { get; set; }
+
     /// <summary>The concurrency token.</summary>
     public long Revision { get; set; }
 

@@ -45,7 +45,7 @@ public static class UsualRules
 
     private static IEnumerable<Rule> Breaks(IReadOnlyList<Rule> own, IReadOnlyList<PlanSession> sessions) =>
         own.Any(r => r.Kind == RuleKind.BreakAfter) || !sessions.Any(s => s.IsBreak) ? [] :
-            [new($"{Prefix}break", RuleKind.BreakAfter, RuleLevel.Wish, 1, [], [], null, null, 150, null)];
+            [new($"{Prefix}break", RuleKind.BreakAfter, RuleLevel.Wish, 1, [], [], null, null, RuleTimes.WithoutBreak, null)];
 
     private static bool Has(IReadOnlyList<Rule> own, RuleKind kind, PlanSession session) =>
         own.Any(r => r.Kind == kind && r.Sessions.Contains(session.Id));

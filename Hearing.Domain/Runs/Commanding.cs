@@ -13,8 +13,6 @@ public sealed record CommandDesk(RunPlan Plan, IReadOnlyList<Film> Films, Func<i
 /// <summary>Judges a command against a run and makes its one fact.</summary>
 public static class Commanding
 {
-    private const int Day = 86400;
-
     /// <summary>The fact's instant: now in whole milliseconds, never less than the newest fact's.</summary>
     public static DateTimeOffset InstantOf(IReadOnlyList<RecordedFact> facts, DateTimeOffset now)
     {
@@ -36,14 +34,20 @@ public static class Commanding
     /// <exception cref="Refused">
     /// <see cref="RefusalCode.RevisionChanged"/>, then <see cref="RefusalCode.CueChanged"/>, then <see cref="RefusalCode.CommandNotPossible"/>.
     /// </exception>
-    public static RunFact Decide(CommandDesk desk, IReadOnlyList<RecordedFact> facts, CommandEnvelope envelope, DateTimeOffset at)
+    public static RunFact Decide(CommandDesk desk, IReadOnlyList<RecordedFact> facts, CommandEnvelope envelope, DateTimeOffset at) =>
+        Decide(desk, facts, RunFold.Of(desk.Plan, facts), envelope, at);
+
+    /// <summary>The same for a run whose fold is at hand.</summary>
+    /// <param name="fold">The fold of these very facts.</param>
+    /// <exception cref="Refused">As above.</exception>
+    public static RunFact Decide(CommandDesk desk, IReadOnlyList<RecordedFact> facts, RunFold fold, CommandEnvelope envelope, DateTimeOffset at)
     {
         if (envelope.ExpectedRevision != facts.Count)
         {
             throw new Refused(RefusalCode.RevisionChanged, $"The run has revision {facts.Count}.");
         }
 
-        var now = Timeline.Of(desk.Plan, facts, at);
+        var now = fold.State.Advance(at);
         if (envelope.OnStage != now.OnStage)
         {
             throw new Refused(RefusalCode.CueChanged, "Another cue is on stage.");
@@ -60,21 +64,24 @@ public static class Commanding
         };
     }
 
+    internal static Refused No(string why) => new(RefusalCode.CommandNotPossible, why);
+
     private static RunFact OfRunning(CommandDesk desk, RunState now, RunCommand command, Guid commandId, DateTimeOffset at) => command switch
     {
         StartNext => Begin(now, now.Coming.FirstOrDefault() ?? throw No("There is no next cue."), at),
         GoBack back => Begin(now, Earlier(now, back.CueId), at),
-        HoldCue => now.Stage is { HeldAt: null } stage ? new CueHeld(stage.Cue.Id) : throw No("Nothing goes that could be held."),
+        HoldCue hold => now.Stage is { HeldAt: null } stage ? new CueHeld(stage.Cue.Id, hold.Reason) : throw No("Nothing goes that could be held."),
         ResumeCue => now.Stage is { HeldAt: not null } stage ? new CueResumed(stage.Cue.Id) : throw No("Nothing is held."),
         ExtendCue extend => Extend(now, extend, at),
-        SkipCue skip => new CueSkipped(OnStageOrComing(now, skip.CueId).Id),
-        MoveCue move => Coming(now, new CueMoved(move.CueId, move.BeforeCueId)),
-        InsertCue insert => Coming(now, new CueInserted(
+        SkipCue skip => Skip(now, skip, at),
+        MoveCue move => ComingChanges.Check(now, new CueMoved(
+            move.CueId, move.BeforeCueId, move.AtEndOfDay ? now.ComingCue(move.CueId).Date : null)),
+        InsertCue insert => ComingChanges.Check(now, new CueInserted(
             insert.CueId ?? new PartId(commandId), insert.Title, insert.PartKind, insert.LengthSeconds, insert.EndPolicy, insert.BeforeCueId)),
-        PostponeSession postpone => Coming(now, new SessionPostponed(postpone.SessionId, postpone.BeforeCueId)),
+        PostponeSession postpone => Postpone(now, postpone, at),
         ReplaceFilm replace => Replace(desk, now, replace),
         AdoptProgramme adopt => new ProgrammeAdopted(desk.Pins(adopt.ProgrammeVersion) ?? throw No("There is no such programme version.")),
-        ApplyRepair repair => Repair(desk, now, repair, at),
+        ApplyRepair repair => new RepairApplied(ComingChanges.CheckAll(desk.Plan, now, repair.Changes, at)),
         FinishRun => new RunFinished(),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is judged elsewhere."),
     };
@@ -91,21 +98,28 @@ public static class Commanding
     {
         var last = now.OnStage is null ? now.Cursor : now.Cursor - 1;
         return wanted is { } id
-            ? now.Order.Take(now.Cursor + 1).FirstOrDefault(c => c.Id == id && !c.Skipped) ?? throw No("The cue has not been on stage.")
+            ? now.Order.Take(now.Cursor + 1).FirstOrDefault(c => c.Id == id) ?? throw No("The cue has not been on stage.")
             : now.Order.Take(last + 1).LastOrDefault(c => !c.Skipped) ?? throw No("There is no earlier cue.");
     }
 
     private static CueExtended Extend(RunState now, ExtendCue command, DateTimeOffset at)
     {
         var cue = OnStageOrComing(now, command.CueId);
-        return CheckLength(now, cue, command.BySeconds, at) ? new(cue.Id, command.BySeconds) : throw No("The cue cannot get that length.");
+        return ComingChanges.MayExtend(now, cue, command.BySeconds, at) ? new(cue.Id, command.BySeconds) : throw No("The cue cannot get that length.");
     }
 
-    private static bool CheckLength(RunState now, Cue cue, int bySeconds, DateTimeOffset at)
+    private static CueSkipped Skip(RunState now, SkipCue command, DateTimeOffset at)
     {
-        var length = cue.Length + TimeSpan.FromSeconds(bySeconds);
-        var used = now.Stage is { } stage && stage.Cue.Id == cue.Id && cue.EndPolicy == EndPolicy.Auto ? stage.Position(at) : TimeSpan.Zero;
-        return bySeconds is not 0 and >= -Day and <= Day && length >= TimeSpan.FromSeconds(1) && length >= used && length <= TimeSpan.FromDays(2);
+        var cue = OnStageOrComing(now, command.CueId);
+        if (!command.GiveTimeToTalk)
+        {
+            return new(cue.Id);
+        }
+
+        var others = now.Coming.Where(c => c.SessionId is not null && c.SessionId == cue.SessionId && c.Id != cue.Id && c.Kind != PartKind.Film).ToList();
+        var talk = others.Find(c => c.Kind == PartKind.Presentation) ?? others.FirstOrDefault() ?? throw No("No talk of the same session is to come.");
+        var left = cue.Length - (cue.Id == now.OnStage ? now.Stage!.Elapsed(at) : cue.Used);
+        return left < TimeSpan.FromMilliseconds(1) ? throw No("Nothing is left to give.") : new(cue.Id, new(talk.Id, (long)left.TotalMilliseconds));
     }
 
     private static Cue OnStageOrComing(RunState now, PartId? id) => id switch
@@ -115,61 +129,29 @@ public static class Commanding
         { } other => now.ComingCue(other),
     };
 
+    private static SessionPostponed Postpone(RunState now, PostponeSession command, DateTimeOffset at)
+    {
+        var stage = now.Stage is { } onStage && onStage.Cue.SessionId == command.SessionId ? onStage.Cue : null;
+        var first = stage ?? now.Coming.FirstOrDefault(c => c.SessionId == command.SessionId) ?? throw No("The session has nothing to come.");
+        var fact = new SessionPostponed(command.SessionId, command.BeforeCueId, command.AtEndOfDay ? first.Date : null, stage?.Id);
+        ComingChanges.CheckPlace(now, [first.Id, .. now.Coming.Where(c => c.SessionId == command.SessionId).Select(c => c.Id)], fact.BeforeCueId, fact.EndOf);
+        return stage is not null && Reordering.Postpone(now, fact, at) is var after && (after.Stage?.Cue ?? after.Coming.First()).SessionId == command.SessionId
+            ? throw No("Nothing else would come before it; hold it instead.")
+            : fact;
+    }
+
     private static FilmReplaced Replace(CommandDesk desk, RunState now, ReplaceFilm command)
     {
         var cue = now.ComingCue(command.CueId);
         var film = desk.Films.FirstOrDefault(f => f.Id == command.FilmId && f.CandidateId == cue.CandidateId && cue.Kind == PartKind.Film);
-        return film is null ? throw No("The film is not for that cue.") : new(Pinning.Of(cue.Id, film));
+        return film is null ? throw No("The film is not for that cue.")
+            : film.Length + cue.Extension < TimeSpan.FromSeconds(1) || film.Length + cue.Extension <= cue.Used ? throw No("The film is shorter than what was taken away.")
+            : new(Pinning.Of(cue.Id, film));
     }
-
-    private static RepairApplied Repair(CommandDesk desk, RunState now, ApplyRepair command, DateTimeOffset at)
-    {
-        if (command.Changes.Count is 0 or > 100)
-        {
-            throw No("A repair makes 1 to 100 changes.");
-        }
-
-        var state = now;
-        foreach (var change in command.Changes)
-        {
-            state = Timeline.Apply(desk.Plan, state, Change(state, change, at), at);
-        }
-
-        return new(command.Changes);
-    }
-
-    private static RunFact Change(RunState now, RunFact change, DateTimeOffset at) => change switch
-    {
-        CueExtended extended => CheckLength(now, now.ComingCue(extended.CueId), extended.BySeconds, at) ? extended : throw No("A cue cannot get that length."),
-        CueSkipped skipped => new CueSkipped(now.ComingCue(skipped.CueId).Id),
-        _ => Coming(now, change),
-    };
-
-    /// <summary>Checks a change of the order of what is to come.</summary>
-    private static RunFact Coming(RunState now, RunFact change)
-    {
-        var (moved, before) = change switch
-        {
-            CueMoved move => ([now.ComingCue(move.CueId).Id], move.BeforeCueId),
-            SessionPostponed postponed => ([.. now.Coming.Where(c => c.SessionId == postponed.SessionId).Select(c => c.Id)], postponed.BeforeCueId),
-            CueInserted inserted => (CheckInserted(now, inserted), inserted.BeforeCueId),
-            _ => throw No("A repair cannot hold that change."),
-        };
-        return moved.Count == 0 ? throw No("The session has nothing to come.")
-            : before is { } id && (moved.Contains(id) || now.ComingCue(id) is null) ? throw No("A cue cannot go before itself.")
-            : change;
-    }
-
-    private static IReadOnlyList<PartId> CheckInserted(RunState now, CueInserted cue) =>
-        cue.Title.Length is > 0 and <= 200 && cue.LengthSeconds is > 0 and <= Day && now.Order.TrueForAll(c => c.Id != cue.CueId)
-            ? [cue.CueId]
-            : throw No("The new cue needs a title, a length and an id of its own.");
 
     private static MessageShown Show(ShowMessage message) =>
         message.Text.Length <= 300 ? new(message.Text.Trim()) : throw No("A message has at most 300 letters.");
 
     private static FactUndone Undo(IReadOnlyList<RecordedFact> facts) =>
         RecordedFact.InForce(facts) is [.., var newest] ? new(newest.Revision) : throw No("There is nothing to take back.");
-
-    private static Refused No(string why) => new(RefusalCode.CommandNotPossible, why);
 }

@@ -18,6 +18,9 @@ internal readonly record struct Expected(DateTimeOffset? Floor, TimeSpan? Lead)
 
     public Expected Plus(TimeSpan length) => new(Floor + length, Lead + length);
 
+    /// <summary>What it is at an instant.</summary>
+    public DateTimeOffset At(DateTimeOffset now) => Lead is not { } lead ? Floor!.Value : Floor is { } floor && floor > now + lead ? floor : now + lead;
+
     /// <summary>The pieces that hold from an instant on.</summary>
     public IReadOnlyList<InstantPiece> Pieces(DateTimeOffset from)
     {

@@ -30,4 +30,15 @@ public sealed class StoredFact
     public required string CommandHash { get; init; }
     public required string Kind { get; init; }
     public required string Body { get; init; }
+
+    /// <summary>The fact's hash in the run's chain (<see cref="Records.FactChain"/>); null in rows that releases before 0.2 wrote.</summary>
+    public string? Hash { get; private set; }
+
+    /// <summary>Takes its place in the chain, once.</summary>
+    /// <param name="previous">The hash of the fact before; of the run's beginning for the first.</param>
+    public StoredFact ChainedTo(string previous)
+    {
+        Hash = Records.FactChain.Next(previous, this);
+        return this;
+    }
 }

@@ -35,7 +35,7 @@ public sealed record RunPlan(string Room, IReadOnlyList<Programme> Programmes, R
             yield return new Cue(
                 part.Id, item.SessionId, item.Title, part.Kind, part.Title, item.CandidateId, zone.DateOf(item.Start), start, item.Start,
                 part.Length, part.EndPolicy, part.HostNotes)
-            { Film = films.GetValueOrDefault(part.Id) };
+            { Film = films.GetValueOrDefault(part.Id), SessionKind = item.Kind, BufferPurpose = item.BufferPurpose };
             start += part.Length;
         }
     }

@@ -6,18 +6,20 @@ namespace Hearing.Domain.Runs;
 /// <summary>A run as facts have made it, up to the newest of them or a later instant.</summary>
 /// <param name="Order">All cues of the room in running order, past and to come.</param>
 /// <param name="Stage">What is on stage; null before the start, between days and after the end.</param>
-/// <param name="Last">The cue on stage or the latest that was; null before the start.</param>
+/// <param name="Last">
+/// The cue on stage or the latest that was, after which the order goes on; null before the start, or when the first cue was postponed.
+/// </param>
 /// <param name="Written">The closed segments.</param>
 /// <param name="Since">The latest fact's instant, or when the last cue ended; from there on forecasts hold.</param>
 public sealed record RunState(
-    RunStatus Status, RunPins Pins, ImmutableList<Cue> Order, Stage? Stage, PartId? Last, ImmutableList<Segment> Written,
+    RunStatus Status, RunPins Pins, ImmutableArray<Cue> Order, Stage? Stage, PartId? Last, ImmutableList<Segment> Written,
     DateTimeOffset Since, string? Message)
 {
     /// <summary>The id of the cue on stage.</summary>
     public PartId? OnStage => Stage?.Cue.Id;
 
     /// <summary>The place of <see cref="Last"/> in the order; -1 before the start.</summary>
-    public int Cursor => Last is { } last ? Order.FindIndex(c => c.Id == last) : -1;
+    public int Cursor => Last is { } last ? IndexOf(last) : -1;
 
     /// <summary>The cues that are still to come, without those left out.</summary>
     public IEnumerable<Cue> Coming => Status == RunStatus.Finished ? [] : Order.Skip(Cursor + 1).Where(c => !c.Skipped);
@@ -38,38 +40,55 @@ public sealed record RunState(
     }
 
     /// <summary>Ends what is on stage at that instant; the next cue of the same day follows at once.</summary>
-    public RunState EndStage(DateTimeOffset end)
-    {
-        var ended = Stage!.Cue;
-        var state = CloseStage(end);
-        var next = state.Coming.FirstOrDefault();
-        return next is null || next.Date != ended.Date ? state : state.Bring(next, end, SlateOf(next));
-    }
+    public RunState EndStage(DateTimeOffset end) => CloseStage(end).Follow(Stage!.Cue.Date, end);
+
+    /// <summary>Brings the next cue on stage at an instant, if it is of that day and so waits for nobody.</summary>
+    public RunState Follow(DateOnly date, DateTimeOffset at) =>
+        Coming.FirstOrDefault() is { } next && next.Date == date ? Bring(next, at, SlateOf(next)) : this;
 
     /// <summary>Takes what is on stage away and writes its segments.</summary>
     public RunState CloseStage(DateTimeOffset at) =>
         Stage is null ? this with { Since = at } : this with { Written = Written.AddRange(Stage.Segments(at)), Stage = null, Since = at };
 
-    /// <summary>Brings a cue on stage.</summary>
+    /// <summary>Brings a cue on stage. What it had used is the stage's from now on: should it come again, it begins anew.</summary>
     public RunState Bring(Cue cue, DateTimeOffset since, TimeSpan slate)
     {
-        var state = CloseStage(since);
-        return state with { Stage = Stage.From(cue, since, slate), Last = cue.Id };
+        var state = CloseStage(since).ChangeCue(cue.Id, c => c.Skipped || c.Used > TimeSpan.Zero ? c with { Skipped = false, Used = TimeSpan.Zero } : c);
+        return state with { Stage = Stage.From(cue with { Skipped = false }, since, slate), Last = cue.Id };
     }
 
     /// <summary>Changes the stage at an instant, so that a new segment begins there.</summary>
     public RunState ChangeStage(DateTimeOffset at, Func<Stage, Stage> change) =>
         this with { Written = Written.AddRange(Stage!.Segments(at)), Stage = change(Stage) with { WrittenUntil = at } };
 
-    /// <summary>Changes a cue wherever it stands, on stage too.</summary>
-    public RunState ChangeCue(PartId id, Func<Cue, Cue> change) => this with { Order = Order.ConvertAll(c => c.Id == id ? change(c) : c) };
+    /// <summary>Changes a cue wherever it stands in the order.</summary>
+    public RunState ChangeCue(PartId id, Func<Cue, Cue> change)
+    {
+        var index = IndexOf(id);
+        var (was, now) = index < 0 ? (null, null) : (Order[index], change(Order[index]));
+        return ReferenceEquals(was, now) ? this : this with { Order = Order.SetItem(index, now!) };
+    }
 
     /// <summary>The cue with that id.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.CommandNotPossible"/> when the run has none.</exception>
-    public Cue Cue(PartId id) => Order.Find(c => c.Id == id) ?? throw new Refused(RefusalCode.CommandNotPossible, "The run has no such cue.");
+    public Cue Cue(PartId id) =>
+        IndexOf(id) is >= 0 and var index ? Order[index] : throw new Refused(RefusalCode.CommandNotPossible, "The run has no such cue.");
 
     /// <summary>The cue with that id, if it is still to come.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.CommandNotPossible"/> when it is not.</exception>
     public Cue ComingCue(PartId id) =>
         Coming.FirstOrDefault(c => c.Id == id) ?? throw new Refused(RefusalCode.CommandNotPossible, "The cue is not to come.");
+
+    private int IndexOf(PartId id)
+    {
+        for (var i = 0; i < Order.Length; i++)
+        {
+            if (Order[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

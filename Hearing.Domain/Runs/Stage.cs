@@ -10,14 +10,23 @@ namespace Hearing.Domain.Runs;
 /// <param name="WrittenUntil">Up to where its segments are closed.</param>
 public sealed record Stage(Cue Cue, DateTimeOffset Since, TimeSpan Slate, DateTimeOffset? HeldAt, TimeSpan HeldFor, DateTimeOffset WrittenUntil)
 {
+    /// <summary>Why it is held, when that was said.</summary>
+    public HoldReason? Reason { get; init; }
+
     /// <summary>A cue that comes on now.</summary>
     public static Stage From(Cue cue, DateTimeOffset since, TimeSpan slate) => new(cue, since, slate, null, TimeSpan.Zero, since);
 
-    /// <summary>How long it has moved; negative while the slate counts in.</summary>
-    public TimeSpan Position(DateTimeOffset now) => (HeldAt ?? now) - Since - HeldFor - Slate;
+    /// <summary>How long it has moved since it came on; negative while the slate counts in.</summary>
+    public TimeSpan Moved(DateTimeOffset now) => (HeldAt ?? now) - Since - HeldFor - Slate;
+
+    /// <summary>How long it has moved in all, with what it had used before it was postponed from the stage.</summary>
+    public TimeSpan Elapsed(DateTimeOffset now) => Cue.Used + Positive(Moved(now));
+
+    /// <summary>What is to go before its length is used up, the slate's rest included; zero when over.</summary>
+    public TimeSpan Remaining(DateTimeOffset now) => Positive(Cue.Left - Moved(now));
 
     /// <summary>When its length is used up, if it is not held; the first instant that no longer belongs to it when it ends by itself.</summary>
-    public DateTimeOffset NominalEnd => Since + HeldFor + Slate + Cue.Length;
+    public DateTimeOffset NominalEnd => Since + HeldFor + Slate + Cue.Left;
 
     /// <summary>When it ends by itself; null when it waits for a person.</summary>
     public DateTimeOffset? AutomaticEnd => HeldAt is null && Cue.EndPolicy == Planning.EndPolicy.Auto ? NominalEnd : null;
@@ -27,7 +36,7 @@ public sealed record Stage(Cue Cue, DateTimeOffset Since, TimeSpan Slate, DateTi
     {
         if (HeldAt is { } held)
         {
-            return WrittenUntil < (until ?? DateTimeOffset.MaxValue) ? [At(WrittenUntil, until, SegmentState.Held, Position(held))] : [];
+            return WrittenUntil < (until ?? DateTimeOffset.MaxValue) ? [At(WrittenUntil, until, SegmentState.Held, Moved(held))] : [];
         }
 
         var moves = Since + HeldFor + Slate;
@@ -36,23 +45,26 @@ public sealed record Stage(Cue Cue, DateTimeOffset Since, TimeSpan Slate, DateTi
         var segments = new List<Segment>();
         if (from < slateEnds)
         {
-            segments.Add(At(from, slateEnds, SegmentState.Slate, Position(from)));
+            segments.Add(At(from, slateEnds, SegmentState.Slate, Moved(from)));
             from = slateEnds;
         }
 
         if (from >= moves && (until is null || from < until))
         {
-            segments.Add(At(from, until, SegmentState.Running, Position(from)));
+            segments.Add(At(from, until, SegmentState.Running, Moved(from)));
         }
 
         return segments;
     }
 
-    private Segment At(DateTimeOffset from, DateTimeOffset? until, SegmentState state, TimeSpan position) => new(
-        Cue.Id, state, from, until, Milliseconds(position), Milliseconds(Cue.Length),
+    private Segment At(DateTimeOffset from, DateTimeOffset? until, SegmentState state, TimeSpan moved) => new(
+        Cue.Id, state, from, until, Milliseconds(moved), Milliseconds(Cue.Length),
         Cue.Film is { } film
-            ? new(film.FilmId, Math.Clamp(Milliseconds(position), 0, film.LengthMilliseconds), film.LengthMilliseconds)
-            : null);
+            ? new(film.FilmId, Math.Min(Milliseconds(Cue.Used + Positive(moved)), film.LengthMilliseconds), film.LengthMilliseconds)
+            : null,
+        Milliseconds(Cue.Used), state == SegmentState.Held ? Reason : null);
+
+    private static TimeSpan Positive(TimeSpan length) => length > TimeSpan.Zero ? length : TimeSpan.Zero;
 
     private static long Milliseconds(TimeSpan length) => (long)length.TotalMilliseconds;
 }

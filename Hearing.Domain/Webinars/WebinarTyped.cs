@@ -1,4 +1,5 @@
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 
 namespace Hearing.Domain.Webinars;
@@ -22,7 +23,7 @@ public sealed record WebinarTyped(
         var links = (Join: WebLink.Read(JoinLink), Recording: WebLink.Read(RecordingLink), Documentation: WebLink.Read(DocumentationLink));
         webinar.Title = title;
         webinar.CandidateId = Candidate;
-        webinar.Description = Description.ReplaceLineEndings("\n").Trim();
+        webinar.Description = PlainText.Typed(Description).Trim();
         webinar.StartsAt = Date is { } day ? edition.Zone.ToInstant(day, Time!.Value) : null;
         webinar.LengthMinutes = LengthMinutes!.Value;
         (webinar.JoinLink, webinar.RecordingLink, webinar.DocumentationLink) = links;

@@ -13,6 +13,13 @@ internal static partial class Forms
     /// <inheritdoc cref="PressAsync(HttpClient, string, ValueTuple{string, string}[])"/>
     public static async Task PressAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
     {
+        using var answer = await PostAsync(client, page, action, fields);
+        Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, $"{(int)answer.StatusCode}");
+    }
+
+    /// <summary>Opens the page and posts its form; the answer as it comes.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
+    {
         var opened = await client.GetAsync(page, TestContext.Current.CancellationToken);
         var token = Token().Match(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
         var cookie = opened.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("hearing-form", StringComparison.Ordinal)).Split(';')[0];
@@ -21,8 +28,7 @@ internal static partial class Forms
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]),
         };
         post.Headers.Add("Cookie", $"{client.DefaultRequestHeaders.GetValues("Cookie").Single()}; {cookie}");
-        var answer = await client.SendAsync(post, TestContext.Current.CancellationToken);
-        Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, $"{(int)answer.StatusCode}");
+        return await client.SendAsync(post, TestContext.Current.CancellationToken);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

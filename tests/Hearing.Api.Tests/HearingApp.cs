@@ -1,13 +1,16 @@
 using System.Security.Claims;
 using Hearing.Api.People;
 using Hearing.Api.Storage;
+using Hearing.Domain;
 using Hearing.Domain.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,8 +29,15 @@ public sealed class HearingApp : WebApplicationFactory<Program>
     /// <summary>More configuration, set before the first request.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>What stands in for outbound ports.</summary>
+    public Action<IServiceCollection>? Ports { get; init; }
+
+    /// <summary>Hears what the server logs.</summary>
+    public LogListener? Log { get; init; }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        EmptyDatabase.PutInto(_directory);
         builder.UseSetting("Hearing:DataDirectory", _directory);
         builder.UseSetting("Hearing:Organiser", Organiser);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
@@ -36,14 +46,27 @@ public sealed class HearingApp : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (Log is not null)
+            {
+                services.RemoveAll<ILoggerProvider>();
+                services.AddSingleton<ILoggerProvider>(Log);
+            }
+
+            Ports?.Invoke(services);
+        });
     }
 
     /// <summary>A client signed in with that mail address, by a cookie as the server itself makes it.</summary>
-    public HttpClient As(string mail)
+    public HttpClient As(string mail) => By(CookieOf(mail));
+
+    /// <summary>A client that sends this cookie.</summary>
+    public HttpClient By(string cookie)
     {
         var client = Stranger();
-        client.DefaultRequestHeaders.Add("Cookie", $"hearing={Ticket(mail)}");
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
         return client;
     }
 
@@ -74,9 +97,12 @@ public sealed class HearingApp : WebApplicationFactory<Program>
         }
     }
 
-    private string Ticket(string mail)
+    /// <summary>The cookie of a browser that is signed in as the owner of the address.</summary>
+    public string CookieOf(string mail) => CookieOf(mail, null);
+
+    /// <summary>The same; to one edition alone when its organiser vouched.</summary>
+    internal string CookieOf(string mail, EditionId? only)
     {
-        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var session = new SignInSession { Id = Guid.NewGuid(), MailKey = mail.ToLowerInvariant(), CreatedAt = Clock.GetUtcNow() };
         using (var scope = Services.CreateScope())
         {
@@ -85,10 +111,18 @@ public sealed class HearingApp : WebApplicationFactory<Program>
             db.SaveChanges();
         }
 
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Email, mail), new(ClaimTypes.Name, mail), new(HearingClaims.Session, session.Id.ToString())],
-            CookieAuthenticationDefaults.AuthenticationScheme);
+        Claim[] vouched = only is { } edition ? [new(HearingClaims.OnlyEdition, edition.Value.ToString())] : [];
+        return Cookie([new(ClaimTypes.Email, mail), new(ClaimTypes.Name, mail), new(HearingClaims.Session, session.Id.ToString()), .. vouched]);
+    }
+
+    /// <summary>The cookie of a screen that is paired.</summary>
+    public string CookieOf(Display display) => Cookie(new(HearingClaims.Display, display.Id.ToString()), new(ClaimTypes.Name, display.Room!));
+
+    private string Cookie(params Claim[] claims)
+    {
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme);
         var properties = new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddDays(30) };
-        return options.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, CookieAuthenticationDefaults.AuthenticationScheme));
+        return "hearing=" + options.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, CookieAuthenticationDefaults.AuthenticationScheme));
     }
 }

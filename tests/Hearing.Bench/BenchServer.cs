@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Hearing.Bench;
 
 /// <summary>The published server as a process of its own, with an empty data directory.</summary>
-internal sealed partial class BenchServer(string app, bool demo) : IDisposable
+internal sealed partial class BenchServer(string app, bool demo, Dictionary<string, string>? settings = null) : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("hearing-bench-").FullName;
     private Process? _process;
@@ -23,6 +23,11 @@ internal sealed partial class BenchServer(string app, bool demo) : IDisposable
         info.Environment["ASPNETCORE_URLS"] = info.Environment["Hearing__PublicUrl"] = Url.ToString().TrimEnd('/');
         info.Environment["Hearing__DataDirectory"] = _directory;
         info.Environment["Hearing__Demo"] = demo ? "true" : "false";
+        foreach (var (name, value) in settings ?? [])
+        {
+            info.Environment[name] = value;
+        }
+
         var watch = Stopwatch.StartNew();
         _process = Process.Start(info)!;
         _process.OutputDataReceived += (_, _) => { };

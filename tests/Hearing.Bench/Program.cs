@@ -1,7 +1,18 @@
 using System.Globalization;
 using Hearing.Bench;
+using Hearing.Bench.Live;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["peer", "bare", var port, var bytes]:
+        BarePeer.Serve(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
+        return;
+    case ["peer", "kestrel", var port, var bytes]:
+        await KestrelPeer.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
+        return;
+}
+
 var app = args.ElementAtOrDefault(0) ?? throw new InvalidOperationException("usage: Hearing.Bench APP [SECTION]");
 Dictionary<string, Func<string, Task>> sections = new()
 {
@@ -9,7 +20,8 @@ Dictionary<string, Func<string, Task>> sections = new()
     ["server"] = ServerSection.RunAsync,
     ["visit"] = VisitSection.RunAsync,
     ["plan"] = PlanSection.RunAsync,
-    ["fanout"] = FanOutSection.RunAsync,
+    ["timeline"] = TimelineSection.RunAsync,
+    ["live"] = LiveSection.RunAsync,
 };
 var asked = args.ElementAtOrDefault(1);
 foreach (var (_, run) in sections.Where(s => asked is null || s.Key == asked))

@@ -5,6 +5,13 @@ internal static class Table
 {
     public static void Row(string what, string target, string measured) => Console.WriteLine($"| {what} | {target} | {measured} |");
 
+    /// <summary>The value below which that share of all lies.</summary>
+    public static double Percentile(IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();

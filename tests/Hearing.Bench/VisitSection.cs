@@ -70,7 +70,8 @@ internal static class VisitSection
         var watch = new Stopwatch();
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
         {
-            if (frame.Text?.Contains("\"segments\"", StringComparison.Ordinal) == true)
+            // The stream's first binary frame is the state.
+            if (frame.Binary is { Length: > 0 })
             {
                 pushed.TrySetResult(watch.Elapsed);
             }

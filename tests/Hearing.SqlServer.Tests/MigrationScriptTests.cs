@@ -60,7 +60,7 @@ public sealed class MigrationScriptTests
     {
         var collector = new Collector();
         Parsed(_script).Tree.Accept(collector);
-        return collector.Found;
+        return collector.Found();
     }
 
     private static TSqlModel Model(IEnumerable<string> definitions)
@@ -79,14 +79,33 @@ public sealed class MigrationScriptTests
     private sealed class Collector : TSqlFragmentVisitor
     {
         private readonly Sql160ScriptGenerator _writer = new();
+        private readonly List<TSqlStatement> _kept = [];
 
-        public List<string> Found { get; } = [];
+        /// <summary>What was met, in order, each as a statement of its own.</summary>
+        public List<string> Found() => _kept.ConvertAll(node =>
+        {
+            _writer.GenerateScript(node, out var text);
+            return text;
+        });
 
-        public override void Visit(CreateTableStatement node) => Keep(node);
+        public override void Visit(CreateTableStatement node) => _kept.Add(node);
 
-        public override void Visit(CreateIndexStatement node) => Keep(node);
+        public override void Visit(CreateIndexStatement node) => _kept.Add(node);
 
-        public override void Visit(AlterTableAddTableElementStatement node) => Keep(node);
+        /// <summary>A model takes a column only with its table: one that a later migration adds is put there.</summary>
+        public override void Visit(AlterTableAddTableElementStatement node)
+        {
+            var table = _kept.OfType<CreateTableStatement>().Single(t => t.SchemaObjectName.BaseIdentifier.Value == node.SchemaObjectName.BaseIdentifier.Value);
+            foreach (var column in node.Definition.ColumnDefinitions)
+            {
+                table.Definition.ColumnDefinitions.Add(column);
+            }
+
+            if (node.Definition.ColumnDefinitions.Count == 0)
+            {
+                _kept.Add(node);
+            }
+        }
 
         /// <summary>The script wraps in EXEC what the parser of an older database would refuse; what is inside is a script again.</summary>
         public override void Visit(ExecutableStringList node)
@@ -97,12 +116,6 @@ public sealed class MigrationScriptTests
                 Assert.Empty(faults);
                 tree.Accept(this);
             }
-        }
-
-        private void Keep(TSqlStatement node)
-        {
-            _writer.GenerateScript(node, out var text);
-            Found.Add(text);
         }
     }
 }

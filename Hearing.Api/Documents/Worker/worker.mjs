@@ -2,7 +2,7 @@
 // Request: { "template", "data", "standard", "timestamp" }: the template's name in the folder given as first argument,
 // the document's data (only ever read as JSON by the template, never as source), a PDF standard (or "svg" for a picture of
 // all pages below each other), seconds since 1970.
-// Answer: { "made": base64 } or { "errors": [text, …] }.
+// Answer: { "made": base64 } or { "errors": [text, …], "letters": [letter, …] }: letters that no font has.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { dirname, join } from "node:path";
@@ -22,12 +22,18 @@ const words = (error) => {
   }
 };
 
+// The engine tells them in the text of its error only.
+const refused = (errors) => {
+  const letters = errors.flatMap((text) => [...text.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map((found) => found[1]));
+  return letters.length === 0 ? { errors } : { errors: ["no font has some letters"], letters: [...new Set(letters)] };
+};
+
 function make({ template, data, standard, timestamp }) {
   if (!/^[a-z-]+\.typ$/.test(template)) return { errors: ["no such template"] };
   const mainFilePath = join(templates, template);
   if (/@preview|@local/.test(readFileSync(mainFilePath, "utf8"))) return { errors: ["templates import no packages"] };
   const compiled = compiler.compile({ mainFilePath, inputs: { data: JSON.stringify(data) }, resetRead: true });
-  if (compiled.result === null) return { errors: words(compiled.takeError()) };
+  if (compiled.result === null) return refused(words(compiled.takeError()));
   const made = standard === "svg"
     ? Buffer.from(compiler.plainSvg(compiled.result))
     : compiler.pdf(compiled.result, { pdfStandard: standard, creationTimestamp: timestamp });
@@ -38,7 +44,7 @@ function answer(line) {
   try {
     return make(JSON.parse(line));
   } catch (error) {
-    return { errors: words(error) };
+    return refused(words(error));
   } finally {
     compiler.evictCache(5);
   }

@@ -5,7 +5,7 @@ namespace Hearing.Api.Editions.Setup;
 /// <summary>The days. A day that gets another date takes with it what lies on it: slots, hard points, rooms' open times.</summary>
 internal sealed class DaysSection : SetupSection
 {
-    private static readonly Table Days = new("days", [new("id", "hidden"), new("date", "date", Required: true), new("opens", "time", Required: true), new("closes", "time", Required: true)]);
+    private static readonly Table Days = new("days", [new("id", "hidden"), new("date", "date", Required: true), new("opens", "time", Required: true), new("closes", "time", Required: true), new("meetingLink", "url", 2000)]);
 
     public override string Key => "days";
 
@@ -19,6 +19,7 @@ internal sealed class DaysSection : SetupSection
             typed[$"days[{i}].id"] = typed[$"days[{i}].date"] = Written.Of(day.Date);
             typed[$"days[{i}].opens"] = Written.Of(day.Opens);
             typed[$"days[{i}].closes"] = Written.Of(day.Closes);
+            typed[$"days[{i}].meetingLink"] = day.MeetingLink ?? "";
         }
     }
 
@@ -28,7 +29,7 @@ internal sealed class DaysSection : SetupSection
         var days = new List<HearingDay>();
         foreach (var row in typed.Rows(Days))
         {
-            var day = new HearingDay(typed.Date($"{row}date"), typed.Time($"{row}opens"), typed.Time($"{row}closes"));
+            var day = new HearingDay(typed.Date($"{row}date"), typed.Time($"{row}opens"), typed.Time($"{row}closes"), typed.Link($"{row}meetingLink"));
             Check(context, typed, row, day, days);
             days.Add(day);
             if (typed[$"{row}id"].Length > 0)
@@ -46,24 +47,8 @@ internal sealed class DaysSection : SetupSection
 
     private static void Check(SetupContext context, Typed typed, string row, HearingDay day, List<HearingDay> before)
     {
-        if (before.Any(d => d.Date == day.Date))
-        {
-            typed.Fail($"{row}date", "Twice");
-        }
-
-        if (day.Opens >= day.Closes)
-        {
-            typed.Fail($"{row}closes", "Order");
-        }
-
-        var zone = context.Edition.Zone;
-        foreach (var (name, time) in new[] { ("opens", day.Opens), ("closes", day.Closes) })
-        {
-            if (zone.IsInGap(day.Date, time))
-            {
-                typed.Fail(row + name, "Gap");
-            }
-        }
+        typed.FailWhen(before.Any(d => d.Date == day.Date), $"{row}date", "Twice");
+        typed.Stretch(row, context.Edition.Zone, day.Date, day.Opens, day.Closes, "opens", "closes");
     }
 
     private static void Move(SetupContext context, Dictionary<DateOnly, DateOnly> moved)

@@ -3,7 +3,10 @@ using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Help;
 using Hearing.Domain.People;
+using Hearing.Domain.Questions;
+using Hearing.Domain.Screens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +18,7 @@ namespace Hearing.Api.Editions.Setup;
 /// </summary>
 internal static class DemoRestart
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapForm("/{edition}/setup/demo", RestartAsync).Needs(Right.Organise);
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/{edition}/setup/demo", RestartAsync).AsForm().Needs(Right.Organise);
 
     private static async Task<IResult> RestartAsync(EditionScope scope, HearingDb db, TimeProvider clock, IOptions<HearingOptions> options, CancellationToken cancel)
     {
@@ -59,6 +62,10 @@ internal static class DemoRestart
         await db.Certificates.Where(c => c.EditionId == edition).ExecuteDeleteAsync(cancel);
         await db.Webinars.Where(w => w.EditionId == edition).ExecuteDeleteAsync(cancel);
         await db.Outbox.Where(m => m.EditionId == edition).ExecuteDeleteAsync(cancel);
+        await db.Set<Question>().Where(q => q.EditionId == edition).ExecuteDeleteAsync(cancel);
+        await db.Set<CheckIn>().Where(c => c.EditionId == edition).ExecuteDeleteAsync(cancel);
+        await db.Set<HallPicture>().Where(p => p.EditionId == edition).ExecuteDeleteAsync(cancel);
+        await db.Set<HelpRequest>().Where(h => h.EditionId == edition).ExecuteDeleteAsync(cancel);
     }
 
     private static async Task<(HashSet<CandidateId> Candidates, HashSet<PersonId> People)> KnownAsync(HearingDb db, EditionId edition, CancellationToken cancel) => (

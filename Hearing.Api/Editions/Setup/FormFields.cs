@@ -10,7 +10,7 @@ internal static class FormFields
     {
         var hint = texts[$"{section}.{column.Name}.Hint"];
         var label = column.Kind == "hidden" ? "" : texts[$"{section}.{column.Name}"].Value;
-        return new(name, column.Kind, label, typed[name], hint.ResourceNotFound ? null : hint.Value, typed.Error(name), column.Choices, column.Required, column.Max);
+        return new(name, column.Kind, label, typed[name], hint.ResourceNotFound ? null : hint.Value, typed.Error(name), column.Choices, column.Required, column.Max, column.IsFolded);
     }
 
     public static FormTable Of(string section, Table table, IStringLocalizer<SetupText> texts, Typed typed)

@@ -18,7 +18,7 @@ internal static class ImportPages
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Address, () => Show(null, [], 200)).NeedsInstallationOrganiser();
-        app.MapForm(Address, ImportAsync).NeedsInstallationOrganiser().WithFormOptions(multipartBodyLengthLimit: LargestForm)
+        app.MapPost(Address, ImportAsync).AsForm().NeedsInstallationOrganiser().WithFormOptions(multipartBodyLengthLimit: LargestForm)
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
 

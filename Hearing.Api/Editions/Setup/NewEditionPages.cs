@@ -32,7 +32,7 @@ internal static class NewEditionPages
             };
             return await AnswerAsync(db, texts, typed, 200, cancel);
         }).NeedsInstallationOrganiser();
-        app.MapForm(Address, MakeAsync).NeedsInstallationOrganiser();
+        app.MapPost(Address, MakeAsync).AsForm().NeedsInstallationOrganiser();
     }
 
     private static async Task<IResult> MakeAsync(

@@ -5,7 +5,6 @@ using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
 namespace Hearing.Api.Editions.Setup;
@@ -21,17 +20,23 @@ internal sealed class SessionSection(SessionId id) : SetupSection
         {
             var (section, context, typed) = (new SessionSection(new(session)), await SetupPages.OpenAsync(scope, db, texts, clock, cancel), new Typed(texts));
             section.Show(context, typed);
-            return section.Answer(context, typed, [], request.Query.ContainsKey("saved"), 200);
+            return Page.Of<FormPage>(new { Model = section.Form(context, typed, [], request.Query.ContainsKey("saved")) });
         }).Needs(Right.Organise);
-        app.MapForm("/{edition}/setup/sessions/{session:guid}", async (Guid session, HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
-            await new SessionSection(new(session)).SaveAsync(await SetupPages.OpenAsync(scope, db, texts, clock, cancel), await request.ReadFormAsync(cancel), cancel)).Needs(Right.Organise);
+        app.MapPost("/{edition}/setup/sessions/{session:guid}", async (Guid session, HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
+        {
+            var section = new SessionSection(new(session));
+            return await SetupPages.SaveAsync(section, (context, typed, problems) => section.Form(context, typed, problems, false), $"/{scope.Edition.Slug}/setup/sessions/{session}?saved=1",
+                await SetupPages.OpenAsync(scope, db, texts, clock, cancel), await request.ReadFormAsync(cancel), cancel);
+        }).AsForm().Needs(Right.Organise);
     }
 
     public override IReadOnlyList<Column> Fields(SetupContext context) =>
     [
-        new("heading", Max: 300, Required: true), new("panel", "select", Choices: [.. context.Words<PanelKind>().Where(w => w.Value is nameof(PanelKind.None) or nameof(PanelKind.WholeJury))]),
-        new("quorum", "number"), new("equipment", Max: 1000), new("buffer", Max: 300),
-        new("people", "checks", Choices: [.. context.Content.People.Where(p => p.WithdrawnAt is null).Select(p => new FormChoice(p.Id.Value.ToString(), p.Name))]),
+        new("heading", Max: 300, Required: true), new("panel", "select", Choices: context.Words<PanelKind>()),
+        new("jurors", "checks", Choices: context.PeopleOr(Session(context).Panel.Jurors, Roles.Juror), IsFolded: true), new("quorum", "number", IsFolded: true),
+        new("people", "checks", Choices: context.PeopleOr(Session(context).RequiredPeople), IsFolded: true),
+        new("equipment", Max: 1000, IsFolded: true), new("buffer", Max: 300, IsFolded: true),
+        new("meetingLink", "url", 2000, IsFolded: true),
     ];
 
     public override IReadOnlyList<Table> Tables(SetupContext context) => [Parts(context)];
@@ -40,10 +45,12 @@ internal sealed class SessionSection(SessionId id) : SetupSection
     {
         var session = Session(context);
         typed["heading"] = session.Title;
-        typed["panel"] = (session.Panel.Kind == PanelKind.None ? PanelKind.None : PanelKind.WholeJury).ToString();
+        typed["panel"] = session.Panel.Kind.ToString();
+        typed["jurors"] = string.Join(',', session.Panel.Jurors.Select(j => j.Value));
         typed["quorum"] = Written.Of(session.Panel.Quorum);
         typed["equipment"] = string.Join(", ", session.Equipment);
         typed["buffer"] = session.BufferPurpose ?? "";
+        typed["meetingLink"] = session.MeetingLink ?? "";
         typed["people"] = string.Join(',', session.RequiredPeople.Select(p => p.Value));
         for (var i = 0; i < session.Parts.Count; i++)
         {
@@ -64,13 +71,9 @@ internal sealed class SessionSection(SessionId id) : SetupSection
         session.Title = typed.Text("heading", 300, required: true);
         session.Equipment = RoomsSection.Equipment(typed.Text("equipment", 1000));
         session.BufferPurpose = typed.TextOrNull("buffer", 300);
-        session.RequiredPeople = [.. context.Content.People.Where(p => typed.Chosen("people").Contains(p.Id.Value.ToString())).Select(p => p.Id)];
-        var (kind, quorum) = (typed.Word<PanelKind>("panel"), typed.Number("quorum", 0, 100));
-        if (kind != PanelKind.WholeJury || session.Panel.Kind is PanelKind.None or PanelKind.WholeJury)
-        {
-            session.Panel = kind == PanelKind.None ? Panel.None : new(kind, [], quorum);
-        }
-
+        session.MeetingLink = typed.Link("meetingLink");
+        session.RequiredPeople = context.Chosen(typed, "people", session.RequiredPeople);
+        session.Panel = ReadPanel(context, typed, session.Panel);
         List<Part> parts = [.. typed.Rows(Parts(context)).Select(p => new Part(
             known.TryGetValue(typed[$"{p}id"], out var old) ? old.Id : PartId.New(), typed.Word<PartKind>($"{p}kind"), typed.Text($"{p}title", 300, required: true),
             TimeSpan.FromSeconds(typed.LengthSeconds($"{p}length")), typed.Word<EndPolicy>($"{p}end"), typed.TextOrNull($"{p}notes", 20_000)))];
@@ -84,37 +87,27 @@ internal sealed class SessionSection(SessionId id) : SetupSection
         }
     }
 
-    private async Task<IResult> SaveAsync(SetupContext context, IFormCollection form, CancellationToken cancel)
+    /// <summary>Jurors are for the kinds that name them; what a form holds beside that is told, not dropped.</summary>
+    private static Panel ReadPanel(SetupContext context, Typed typed, Panel before)
     {
-        var typed = new Typed(context.Texts);
-        typed.Fill(form);
-        if (typed["revision"] != Written.Of((int)context.Edition.Revision))
-        {
-            return Answer(context, typed, [context.Texts["Stale"]], false, 412);
-        }
-
-        var before = context.Faults();
-        Apply(context, typed);
-        var problems = typed.HasErrors ? [] : Consequences.Of(before, context);
-        if (typed.HasErrors || problems.Count > 0)
-        {
-            return Answer(context, typed, problems, false, 422);
-        }
-
-        await context.SaveAsync("session", cancel);
-        return SeeOther.At($"/{context.Edition.Slug}/setup/sessions/{id.Value}?saved=1");
+        var (kind, quorum) = (typed.Word<PanelKind>("panel"), typed.Number("quorum", 0, 100));
+        var jurors = context.Chosen(typed, "jurors", before.Jurors);
+        var names = kind is PanelKind.Named or PanelKind.FromPool;
+        typed.FailWhen(names && jurors.Count == 0, "jurors", "NoJurors");
+        typed.FailWhen(!names && jurors.Count > 0, "jurors", "JurorsNotUsed");
+        typed.FailWhen(kind == PanelKind.FromPool && (quorum == 0 || quorum > jurors.Count), "quorum", "Pool", jurors.Count);
+        return kind == PanelKind.None ? Panel.None : new(kind, jurors, quorum);
     }
 
-    private RazorComponentResult<FormPage> Answer(SetupContext context, Typed typed, IReadOnlyList<string> problems, bool isSaved, int status)
+    private FormModel Form(SetupContext context, Typed typed, IReadOnlyList<string> problems, bool isSaved)
     {
         var home = $"/{context.Edition.Slug}/setup/sessions";
-        var model = Model(context, typed, problems, isSaved) with
+        return Model(context, typed, problems, isSaved) with
         {
             Title = context.Texts["session.Title", Session(context).Title],
             Action = $"{home}/{id.Value}",
             Back = new(home, context.Texts["sessions.Title"]),
         };
-        return Page.Of<FormPage>(new { Model = model }, status);
     }
 
     private Session Session(SetupContext context) =>

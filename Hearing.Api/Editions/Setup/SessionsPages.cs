@@ -19,9 +19,9 @@ internal static class SessionsPages
     {
         app.MapGet("/{edition}/setup/sessions", async (EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
             Show(await SetupPages.OpenAsync(scope, db, texts, clock, cancel), Suggested(texts), null, 200)).Needs(Right.Organise);
-        app.MapForm("/{edition}/setup/sessions", AddAsync).Needs(Right.Organise);
-        app.MapForm("/{edition}/setup/sessions/from-template", FromTemplateAsync).Needs(Right.Organise);
-        app.MapForm("/{edition}/setup/sessions/{session:guid}/remove", RemoveAsync).Needs(Right.Organise);
+        app.MapPost("/{edition}/setup/sessions", AddAsync).AsForm().Needs(Right.Organise);
+        app.MapPost("/{edition}/setup/sessions/from-template", FromTemplateAsync).AsForm().Needs(Right.Organise);
+        app.MapPost("/{edition}/setup/sessions/{session:guid}/remove", RemoveAsync).AsForm().Needs(Right.Organise);
     }
 
     private static async Task<IResult> FromTemplateAsync(EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel)

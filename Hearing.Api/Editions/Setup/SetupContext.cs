@@ -3,6 +3,7 @@ using Hearing.Client.Editions;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -26,6 +27,22 @@ internal sealed class SetupContext(HearingDb db, EditionContent content, IString
     /// <summary>Choices of an enumeration, in the reader's words.</summary>
     public IReadOnlyList<FormChoice> Words<T>() where T : struct, Enum =>
         [.. Enum.GetValues<T>().Select(v => new FormChoice(v.ToString(), texts[$"{typeof(T).Name}.{v}"]))];
+
+    /// <summary>The rooms as choices.</summary>
+    public IReadOnlyList<FormChoice> Rooms => [.. Edition.Rooms.Select(r => new FormChoice(r.Slug, r.Name))];
+
+    /// <summary>People with access as choices, and those chosen before.</summary>
+    public IReadOnlyList<FormChoice> PeopleOr(IReadOnlyList<PersonId> before, Roles role = Roles.None) =>
+        [.. Content.People.Where(p => before.Contains(p.Id) || (p.WithdrawnAt is null && p.Roles.HasFlag(role)))
+            .Select(p => new FormChoice(p.Id.Value.ToString(), p.Name))];
+
+    /// <summary>The people whose boxes are ticked: those of before in their order, then the new ones in the list's.</summary>
+    public IReadOnlyList<PersonId> Chosen(Typed typed, string name, IReadOnlyList<PersonId> before)
+    {
+        var ticked = typed.Chosen(name);
+        var chosen = Content.People.Select(p => p.Id).Where(id => ticked.Contains(id.Value.ToString())).ToList();
+        return [.. before.Where(chosen.Contains), .. chosen.Except(before)];
+    }
 
     /// <summary>
     /// Stores the change: the edition's revision rises, which is what a form's hidden revision is compared with.

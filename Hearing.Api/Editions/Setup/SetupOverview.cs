@@ -21,6 +21,7 @@ internal static class SetupOverview
         var isDemo = options.Value.Demo && edition.Slug == Samples.Demo;
         var model = new SetupPage.SetupModel(
             edition.Slug, edition.Name, edition.Phase.ToString(), edition.Mode.ToString(), Days(edition), [.. Steps(content)],
+            [new("rules", edition.Rules.Count), new("points", edition.HardPoints.Count), new("hours", edition.Rooms.Sum(r => r.OpenTimes.Count)), new("ways", edition.Travels.Count)],
             isDemo ? first : null, isDemo && first is { } at && DateOnly.FromDateTime(at) > edition.Zone.DateOf(clock.GetUtcNow()),
             (await rights.AuthorizeAsync(http.User, Rights.InstallationOrganiser)).Succeeded);
         return Page.Of<SetupPage>(new { Model = model });

@@ -10,7 +10,8 @@ namespace Hearing.Api.Editions.Setup;
 internal static class SetupPages
 {
     private static readonly SetupSection[] Sections =
-        [new BasicsSection(), new DaysSection(), new RoomsSection(), new CriteriaSection(), new TemplateSection(), new CandidatesSection(), new ConflictsSection()];
+        [new BasicsSection(), new DaysSection(), new RoomsSection(), new CriteriaSection(), new TemplateSection(), new CandidatesSection(), new ConflictsSection(),
+            new HardPointsSection(), new OpenTimesSection(), new TravelsSection()];
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -19,8 +20,9 @@ internal static class SetupPages
         {
             app.MapGet($"/{{edition}}/setup/{section.Key}", (EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, HttpRequest request, CancellationToken cancel) =>
                 ShowAsync(section, scope, db, texts, clock, request.Query.ContainsKey("saved"), cancel)).Needs(Right.Organise);
-            app.MapForm($"/{{edition}}/setup/{section.Key}", (HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
-                SaveAsync(section, request, scope, db, texts, clock, cancel)).Needs(Right.Organise);
+            app.MapPost($"/{{edition}}/setup/{section.Key}", async (HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel) =>
+                await SaveAsync(section, (context, typed, problems) => section.Model(context, typed, problems, false), $"/{scope.Edition.Slug}/setup/{section.Key}?saved=1",
+                    await OpenAsync(scope, db, texts, clock, cancel), await request.ReadFormAsync(cancel), cancel)).AsForm().Needs(Right.Organise);
         }
     }
 
@@ -37,15 +39,15 @@ internal static class SetupPages
         return Page.Of<FormPage>(new { Model = section.Model(context, typed, [], isSaved) });
     }
 
-    private static async Task<IResult> SaveAsync(
-        SetupSection section, HttpRequest request, EditionScope scope, HearingDb db, IStringLocalizer<SetupText> texts, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Reads the form and stores what it changes; refused, the page comes back with what was typed and what to do.</summary>
+    public static async Task<IResult> SaveAsync(
+        SetupSection section, Func<SetupContext, Typed, IReadOnlyList<string>, FormModel> page, string next, SetupContext context, IFormCollection form, CancellationToken cancel)
     {
-        var context = await OpenAsync(scope, db, texts, clock, cancel);
-        var typed = new Typed(texts);
-        typed.Fill(await request.ReadFormAsync(cancel));
+        var typed = new Typed(context.Texts);
+        typed.Fill(form);
         if (typed["revision"] != Written.Of((int)context.Edition.Revision))
         {
-            return Page.Of<FormPage>(new { Model = section.Model(context, typed, [texts["Stale"]], false) }, StatusCodes.Status412PreconditionFailed);
+            return Page.Of<FormPage>(new { Model = page(context, typed, [context.Texts["Stale"]]) }, StatusCodes.Status412PreconditionFailed);
         }
 
         var before = context.Faults();
@@ -53,10 +55,10 @@ internal static class SetupPages
         var problems = typed.HasErrors ? [] : Consequences.Of(before, context);
         if (typed.HasErrors || problems.Count > 0)
         {
-            return Page.Of<FormPage>(new { Model = section.Model(context, typed, problems, false) }, StatusCodes.Status422UnprocessableEntity);
+            return Page.Of<FormPage>(new { Model = page(context, typed, problems) }, StatusCodes.Status422UnprocessableEntity);
         }
 
         await context.SaveAsync(section.Key, cancel);
-        return SeeOther.At($"/{context.Edition.Slug}/setup/{section.Key}?saved=1");
+        return SeeOther.At(next);
     }
 }

@@ -13,7 +13,7 @@ namespace Hearing.Api.Editions.Setup;
 /// <summary>"When can you not": everybody who takes part answers for themselves.</summary>
 internal static class TimesPages
 {
-    private static readonly Column[] Plain = [new("date", "date", Required: true), new("from", "time", Required: true), new("until", "time", Required: true), new("reason", Max: 500)];
+    private static readonly Column[] Plain = [new("from", "time", Required: true), new("until", "time", Required: true), new("reason", Max: 500)];
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -23,7 +23,7 @@ internal static class TimesPages
             Show(typed, await TimesAsync(scope, db, cancel));
             return Answer(scope, texts, typed, [], request.Query.ContainsKey("saved"), 200);
         }).Needs(Right.SeeOwn);
-        app.MapForm("/{edition}/me/times", SaveAsync).Needs(Right.SeeOwn);
+        app.MapPost("/{edition}/me/times", SaveAsync).AsForm().Needs(Right.SeeOwn);
     }
 
     private static Task<List<CannotTime>> TimesAsync(EditionScope scope, HearingDb db, CancellationToken cancel)
@@ -64,6 +64,7 @@ internal static class TimesPages
         db.RemoveRange(before);
         db.AddRange(times);
         person.AnsweredAt = clock.GetUtcNow();
+        db.Note(scope.Edition.Id, clock.GetUtcNow(), person.Id, "times-answered");
         await db.SaveChangesAsync(cancel);
         return SeeOther.At($"/{scope.Edition.Slug}/me/times?saved=1");
     }
@@ -80,36 +81,17 @@ internal static class TimesPages
             Until = typed.Time($"{row}until"),
             Reason = typed.Text($"{row}reason", 500),
         };
-        if (time.From >= time.Until)
-        {
-            typed.Fail($"{row}until", "Order");
-        }
-
-        foreach (var (name, at) in new[] { ("from", time.From), ("until", time.Until) })
-        {
-            if (scope.Edition.Zone.IsInGap(time.Date, at))
-            {
-                typed.Fail(row + name, "Gap");
-            }
-        }
-
+        typed.Stretch(row, scope.Edition.Zone, time.Date, time.From, time.Until);
         return time;
     }
 
     /// <summary>A day is chosen among the hearing's days, and among those answered before that are none any more.</summary>
     private static Table Times(EditionScope scope, Typed typed)
     {
-        if (scope.Edition.Days.Count is 0 or > 31)
-        {
-            return new("times", Plain);
-        }
-
         var answered = Enumerable.Range(0, typed.RowCount("times")).Select(row => typed[$"times[{row}].date"])
             .Where(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             .Select(text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var days = scope.Edition.Days.Select(d => d.Date).Union(answered).Order()
-            .Select(date => new FormChoice(Written.Of(date), date.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture)));
-        return new("times", [new("date", "select", Choices: [.. days], IsIdle: true), .. Plain[1..]]);
+        return new("times", [DayColumn.Of(scope.Edition, answered), .. Plain]);
     }
 
     private static RazorComponentResult<FormPage> Answer(EditionScope scope, IStringLocalizer<SetupText> texts, Typed typed, IReadOnlyList<string> problems, bool isSaved, int status)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hearing.Client.Editions;
+using Hearing.Domain.Editions;
 using Microsoft.Extensions.Localization;
 
 namespace Hearing.Api.Editions.Setup;
@@ -26,6 +27,14 @@ internal sealed class Typed(IStringLocalizer<SetupText> texts)
 
     /// <summary>Notes what is wrong with a field; the first fault of a field stays.</summary>
     public void Fail(string name, string key, params object[] facts) => _errors.TryAdd(name, texts[$"Error.{key}", facts]);
+
+    public void FailWhen(bool isWrong, string name, string key, params object[] facts)
+    {
+        if (isWrong)
+        {
+            Fail(name, key, facts);
+        }
+    }
 
     /// <summary>What a person sent.</summary>
     public void Fill(IFormCollection form)
@@ -146,6 +155,35 @@ internal sealed class Typed(IStringLocalizer<SetupText> texts)
 
         return (int)length;
     }
+
+    public int? NumberOrNull(string name, int least, int most) => this[name].Trim().Length == 0 ? null : Number(name, least, most);
+
+    /// <summary>A day of the hearing.</summary>
+    public DateOnly Day(string name, Edition edition)
+    {
+        var date = Date(name);
+        FailWhen(edition.Days.All(d => d.Date != date), name, "NoDay");
+        return date;
+    }
+
+    /// <summary>The slug of a room; null where none is chosen and none is needed.</summary>
+    public string? Room(string name, Edition edition, bool orNone = false)
+    {
+        var slug = this[name];
+        FailWhen(!(orNone && slug.Length == 0) && edition.Rooms.All(r => r.Slug != slug), name, "Choice");
+        return slug.Length == 0 ? null : slug;
+    }
+
+    /// <summary>Notes a stretch that ends before it begins, or whose ends the clock skips that day.</summary>
+    public void Stretch(string row, HearingZone zone, DateOnly date, TimeOnly from, TimeOnly until, string fromName = "from", string untilName = "until")
+    {
+        FailWhen(from >= until, row + untilName, "Order");
+        Exists(row + fromName, zone, date, from);
+        Exists(row + untilName, zone, date, until);
+    }
+
+    /// <summary>Notes a time that the clock skips that day.</summary>
+    public void Exists(string name, HearingZone zone, DateOnly date, TimeOnly time) => FailWhen(zone.IsInGap(date, time), name, "Gap");
 
     public T Word<T>(string name) where T : struct, Enum
     {

@@ -50,7 +50,7 @@ internal static class PeopleConstraints
 
     private static void CannotTimesOfPools(PlanModel model, PlanningProblem problem, List<Attends> pools)
     {
-        if (problem.Rules.Any(r => r.Kind == RuleKind.CannotTimes && r.Level == RuleLevel.Ignore))
+        if (problem.OnCannotTimes()?.Level == RuleLevel.Ignore)
         {
             return;
         }

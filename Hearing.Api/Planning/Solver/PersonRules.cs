@@ -6,9 +6,6 @@ namespace Hearing.Api.Planning.Solver;
 /// <summary>The rules about one person's day: so many in a row, close together.</summary>
 internal static class PersonRules
 {
-    /// <summary>Above this many groups of sessions a rule is left to the checker, which tells of it.</summary>
-    private const int MostGroups = 500;
-
     public static void Add(PlanModel model, Rule rule, BoolVar? broken)
     {
         var people = rule.People.Count > 0 ? rule.People : [.. model.Sessions.SelectMany(s => s.Session.People).Distinct()];
@@ -18,33 +15,55 @@ internal static class PersonRules
         {
             if (rule.Kind == RuleKind.AtMostInARow)
             {
-                AtMostInARow(model, own, rule.Count ?? own.Count, model.Grid.Minutes(rule.Minutes ?? 15), broken);
+                AtMostInARow(model, own, rule.Count ?? own.Count, model.Grid.Minutes(rule.Minutes ?? RuleTimes.Pause), broken);
             }
             else
             {
-                CloseTogether(model, own, model.Grid.Minutes(rule.Minutes ?? 60), broken);
+                CloseTogether(model, own, model.Grid.Minutes(rule.Minutes ?? RuleTimes.Near), broken);
             }
         }
     }
 
-    /// <summary>In every group one larger than allowed there is a pause somewhere, or one of them is not placed.</summary>
+    /// <summary>
+    /// A session that follows another without a pause stands one place further on in its row, and no place is above the most allowed.
+    /// Where excused sessions are among them a row is also counted from its end: a row of these alone may be as long as it is.
+    /// </summary>
     private static void AtMostInARow(PlanModel model, List<SessionVars> own, int most, long pause, BoolVar? broken)
     {
-        var groups = Groups(own, most + 1).Take(MostGroups + 1).ToList();
-        foreach (var group in groups.Count > MostGroups ? [] : groups.Where(g => broken is not null || !g.All(s => s.IsExcused)))
+        if (own.Count <= most)
         {
-            var parted = model.Cp.NewBoolVar("parted");
-            var at = model.Cp.NewIntVar(0, model.Grid.Midnight(model.Grid.Days), "pause");
-            var after = group.Select(_ => model.Cp.NewBoolVar("after")).ToList();
-            foreach (var (session, isAfter) in group.Zip(after))
+            return;
+        }
+
+        var isExcusing = broken is null && own.Exists(s => s.IsExcused);
+        var ahead = own.ConvertAll(_ => model.Cp.NewIntVar(1, isExcusing ? own.Count : most, "place"));
+        var behind = isExcusing ? own.ConvertAll(_ => model.Cp.NewIntVar(1, own.Count, "place from the end")) : null;
+        for (var i = 0; i < own.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
             {
-                model.Cp.Add(session.End <= at).OnlyEnforceIf([parted, isAfter.Not()]);
-                model.Cp.Add(session.Start >= at + pause).OnlyEnforceIf([parted, isAfter]);
+                var (isFirst, isParted) = (model.Cp.NewBoolVar("first"), model.Cp.NewBoolVar("parted"));
+                Follow(i, j, isFirst, isParted);
+                Follow(j, i, isFirst.Not(), isParted);
             }
 
-            model.Cp.AddBoolOr(after).OnlyEnforceIf(parted);
-            model.Cp.AddBoolOr(after.Select(a => a.Not())).OnlyEnforceIf(parted);
-            model.Cp.AddBoolOr(group.Select(s => s.Placed.Not()).Append(parted)).OnlyEnforceIf(RuleConstraints.When(broken, group[0].Placed));
+            if (behind is not null && !own[i].IsExcused)
+            {
+                model.Cp.Add(ahead[i] + behind[i] <= most + 1).OnlyEnforceIf(own[i].Placed);
+            }
+        }
+
+        void Follow(int first, int next, ILiteral isFirst, BoolVar isParted)
+        {
+            var (one, other) = (own[first], own[next]);
+            ILiteral[] both = RuleConstraints.When(broken, one.Placed, other.Placed, isFirst);
+            model.Cp.Add(other.Start >= one.End).OnlyEnforceIf(both);
+            model.Cp.Add(other.Start >= one.End + pause).OnlyEnforceIf([.. both, isParted]);
+            model.Cp.Add(ahead[next] >= ahead[first] + 1).OnlyEnforceIf([.. both, isParted.Not()]);
+            if (behind is not null)
+            {
+                model.Cp.Add(behind[first] >= behind[next] + 1).OnlyEnforceIf([.. both, isParted.Not()]);
+            }
         }
     }
 
@@ -69,23 +88,6 @@ internal static class PersonRules
             }
 
             model.Cp.AddBoolOr(near).OnlyEnforceIf(RuleConstraints.When(broken, session.Placed));
-        }
-    }
-
-    private static IEnumerable<List<SessionVars>> Groups(List<SessionVars> from, int size, int start = 0)
-    {
-        if (size == 0)
-        {
-            yield return [];
-            yield break;
-        }
-
-        for (var i = start; i <= from.Count - size; i++)
-        {
-            foreach (var rest in Groups(from, size - 1, i + 1))
-            {
-                yield return [from[i], .. rest];
-            }
         }
     }
 }

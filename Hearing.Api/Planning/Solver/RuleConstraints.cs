@@ -16,7 +16,7 @@ internal static class RuleConstraints
             var broken = rules.Key.Level == RuleLevel.Wish ? model.Cp.NewBoolVar($"broken {rules.Key.Key}") : null;
             foreach (var rule in rules)
             {
-                Add(model, rule, broken);
+                Add(model, problem, rule, broken);
             }
 
             if (broken is not null)
@@ -28,7 +28,7 @@ internal static class RuleConstraints
         return LinearExpr.Sum(costs);
     }
 
-    private static void Add(PlanModel model, Rule rule, BoolVar? broken)
+    private static void Add(PlanModel model, PlanningProblem problem, Rule rule, BoolVar? broken)
     {
         List<SessionVars> named = [.. rule.Sessions.Select(model.Of).OfType<SessionVars>()];
         var pairs = (from i in Enumerable.Range(0, named.Count)
@@ -53,12 +53,16 @@ internal static class RuleConstraints
                 named.Where(s => broken is not null || !s.IsExcused).ToList().ForEach(s => Within(model, rule, s, broken));
                 break;
             case RuleKind.BreakAfter:
-                BreakAfter(model, model.Grid.Minutes(rule.Minutes ?? 150), broken);
+                BreakAfter(model, model.Grid.Minutes(rule.Minutes ?? RuleTimes.WithoutBreak), broken);
                 break;
             case RuleKind.AtMostInARow or RuleKind.CloseTogether:
                 PersonRules.Add(model, rule, broken);
                 break;
-            case RuleKind.CannotTimes or RuleKind.FairTimes:
+            case RuleKind.CannotTimes:
+                CannotTimes(model, problem, rule, broken);
+                break;
+            case RuleKind.FairTimes:
+                FairTimes(model, problem, broken);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, null);
@@ -89,6 +93,27 @@ internal static class RuleConstraints
         var window = Enumerable.Range(0, model.Grid.Days).Select(day => model.Starts.Within(rule, session.Session, day))
             .Aggregate(new Range(), (all, day) => all.UnionWith(day));
         model.Cp.AddLinearExpressionInDomain(session.Start, window).OnlyEnforceIf(When(broken, session.Placed));
+    }
+
+    /// <summary>As a must they are held by <see cref="StartTimes"/>; as a wish a session may start against them.</summary>
+    private static void CannotTimes(PlanModel model, PlanningProblem problem, Rule rule, BoolVar? broken)
+    {
+        foreach (var session in broken is not null && rule == problem.OnCannotTimes() ? model.Sessions : [])
+        {
+            model.Cp.AddLinearExpressionInDomain(session.Start, model.Starts.Against(session.Session).Complement()).OnlyEnforceIf(When(broken, session.Placed));
+        }
+    }
+
+    private static void FairTimes(PlanModel model, PlanningProblem problem, BoolVar? broken)
+    {
+        foreach (var earlier in problem.LastYear)
+        {
+            if (model.Of(earlier.Session) is { } session && (broken is not null || !session.IsExcused))
+            {
+                var other = model.Starts.HalfDays(isMorning: earlier.Start >= Domain.Planning.FairTimes.Noon);
+                model.Cp.AddLinearExpressionInDomain(session.Start, other).OnlyEnforceIf(When(broken, session.Placed));
+            }
+        }
     }
 
     /// <summary>A session ends no later than this after the end of a break before it, or after the first start of the day in its room.</summary>

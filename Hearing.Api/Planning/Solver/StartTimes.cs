@@ -7,7 +7,7 @@ namespace Hearing.Api.Planning.Solver;
 /// <summary>When a session may start in a room, as far as it alone decides: hours, hard points, cannot-times, windows, equipment.</summary>
 internal sealed class StartTimes(PlanningProblem problem, TimeGrid grid)
 {
-    private readonly bool _cannotCounts = problem.Rules.FirstOrDefault(r => r.Kind == RuleKind.CannotTimes)?.Level != RuleLevel.Ignore;
+    private readonly bool _cannotCounts = problem.OnCannotTimes() is null or { Level: RuleLevel.Must };
     private readonly List<(long From, long Until)> _gaps = [.. Gaps(problem, grid)];
 
     public Range For(PlanSession session, Room room, int day)
@@ -38,10 +38,20 @@ internal sealed class StartTimes(PlanningProblem problem, TimeGrid grid)
     {
         var points = problem.HardPoints.Where(p => (p.Room is null || p.Room == room.Slug) && grid.DayOf(p.Date) >= 0)
             .Select(p => grid.At(p.Date.ToDateTime(p.Time))).Select(at => (at - length + 1, at - 1));
-        var cannot = problem.CannotTimes.Where(c => _cannotCounts && session.People.Contains(c.Person) && grid.DayOf(c.Date) >= 0)
-            .Select(c => (grid.At(c.Date.ToDateTime(c.From)) - length + 1, grid.At(c.Date.ToDateTime(c.Until)) - 1));
+        var cannot = _cannotCounts ? CannotTimes(session, length) : [];
         return points.Concat(cannot).Concat(_gaps).Where(b => b.Item1 <= b.Item2);
     }
+
+    /// <summary>The starts at which somebody who must be there could not.</summary>
+    public Range Against(PlanSession session) => Union(CannotTimes(session, grid.Length(session.Length)));
+
+    /// <summary>The starts before noon, or from noon on, of every day.</summary>
+    public Range HalfDays(bool isMorning) => Union(Enumerable.Range(0, grid.Days).Select(day => (Day: day, Noon: grid.At(grid.Date(day).ToDateTime(FairTimes.Noon))))
+        .Select(d => isMorning ? (grid.Midnight(d.Day), d.Noon - 1) : (d.Noon, grid.Midnight(d.Day + 1) - 1)));
+
+    private IEnumerable<(long From, long Until)> CannotTimes(PlanSession session, long length) =>
+        problem.CannotTimes.Where(c => session.People.Contains(c.Person) && grid.DayOf(c.Date) >= 0)
+            .Select(c => (grid.At(c.Date.ToDateTime(c.From)) - length + 1, grid.At(c.Date.ToDateTime(c.Until)) - 1));
 
     private static IEnumerable<(long From, long Until)> Gaps(PlanningProblem problem, TimeGrid grid)
     {

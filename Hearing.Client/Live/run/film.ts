@@ -1,4 +1,5 @@
 // Plays a film at the position that the rundown gives. Each client steers by itself and holds nobody else.
+import { forecastOf, type Rundown } from "./rundown";
 
 export interface FilmTarget {
   readonly filmId: string;
@@ -12,6 +13,9 @@ const seekBeyond = 400;
 const steerBeyond = 15;
 const steerUntil = 3;
 const mostRate = 0.02;
+/** The server hands a film out from half an hour before it. */
+const fetchWithin = 30 * 60_000;
+const fetchEvery = 60_000;
 
 /** The rate that brings an error (played minus wanted, milliseconds) to nothing within about two seconds. */
 export function rateFor(error: number, steering: boolean): number {
@@ -30,6 +34,25 @@ export class FilmPlayer {
     private readonly captionsOf: (filmId: string) => string,
     private readonly soundIsBlocked: (blocked: boolean) => void,
   ) {}
+
+  /** The player of a page's video, with the edition's films. */
+  static on(page: HTMLElement, edition: string, soundIsBlocked: (blocked: boolean) => void): FilmPlayer {
+    const films = `/api/editions/${edition}/films`;
+    return new FilmPlayer(page.querySelector("video") ?? document.createElement("video"), (id) => `${films}/${id}/file`, (id) => `${films}/${id}/captions.vtt`, soundIsBlocked);
+  }
+
+  /** Brings each film of a run onto this device before its turn, for ever. */
+  keepAhead(rundown: () => Rundown | null, clock: { now(): number }): void {
+    const look = (): void => {
+      const now = clock.now();
+      for (const cue of rundown()?.cues ?? []) {
+        const when = forecastOf(cue, now);
+        if (cue.film && !cue.skipped && when !== undefined && when - now < fetchWithin) void this.fetchAhead(cue.film.filmId).catch(() => undefined);
+      }
+    };
+    look();
+    setInterval(look, fetchEvery);
+  }
 
   /** Brings the film onto this device, so that it plays on whatever the network does. */
   fetchAhead(filmId: string): Promise<string> {
@@ -62,7 +85,8 @@ export class FilmPlayer {
   /** A person pressed "sound on": browsers allow sound from then. */
   enableSound(): void {
     this.video.muted = false;
-    void this.video.play().then(() => this.soundIsBlocked(false));
+    if (!this.current) this.soundIsBlocked(false);
+    else void this.video.play().then(() => this.soundIsBlocked(false), () => undefined);
   }
 
   private async load(filmId: string): Promise<void> {

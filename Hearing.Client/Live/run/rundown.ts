@@ -7,6 +7,8 @@ export interface InstantPiece { from: string; value: string; slope: number; }
 export interface LengthPiece { from: string; milliseconds: number; slope: number; }
 export interface RundownCue {
   id: string;
+  sessionId: string | null;
+  candidateId: string | null;
   sessionTitle: string;
   kind: string;
   title: string;
@@ -17,6 +19,10 @@ export interface RundownCue {
   skipped: boolean;
   forecast: InstantPiece[];
 }
+
+/** What a cue is within its session; nothing when both are called alike. */
+export const partOf = (cue: RundownCue): string => cue.title === cue.sessionTitle ? "" : cue.title;
+
 export interface Segment {
   cueId: string;
   state: SegmentState;
@@ -25,6 +31,10 @@ export interface Segment {
   positionMilliseconds: number;
   lengthMilliseconds: number;
   film: { filmId: string; offsetMilliseconds: number; lengthMilliseconds: number } | null;
+  /** How long it had moved before it was postponed from the stage; left out when not at all. */
+  usedMilliseconds?: number;
+  /** Why it is held; left out when that was not said. */
+  reason?: "presenterLost" | "teamAbsent" | "filmFails" | "technical" | "other";
 }
 export interface Rundown {
   revision: number;
@@ -62,7 +72,7 @@ export function readAt(rundown: Rundown, now: number): Reading {
   const latest = rundown.segments.findLast((s) => at(s.from) <= now);
   const segment = latest?.until && at(latest.until) <= now ? undefined : latest;
   const position = segment ? segment.positionMilliseconds + (segment.state === "held" ? 0 : now - at(segment.from)) : 0;
-  const elapsed = Math.max(0, position);
+  const elapsed = (segment?.usedMilliseconds ?? 0) + Math.max(0, position);
   const length = segment?.lengthMilliseconds ?? 0;
   const late = pieceAt(rundown.late, now);
   return {
@@ -73,10 +83,14 @@ export function readAt(rundown: Rundown, now: number): Reading {
     remaining: Math.max(0, length - elapsed),
     over: Math.max(0, elapsed - length),
     film: segment ? filmAt(segment, now) : null,
-    coming: rundown.cues.slice(rundown.cues.findIndex((c) => c.id === latest?.cueId) + 1).filter((c) => c.forecast.length > 0),
+    coming: rundown.cues.filter((c) => c.forecast.length > 0 && !hasCome(rundown, c, now)),
     late: late ? late.milliseconds + moved(late, now) : 0,
   };
 }
+
+/** Whether a cue with a forecast has come on by itself since the newest fact. */
+const hasCome = (rundown: Rundown, cue: RundownCue, now: number): boolean =>
+  rundown.segments.some((s) => s.cueId === cue.id && at(s.from) <= now && at(s.from) >= at(cue.forecast[0]!.value));
 
 function filmAt(segment: Segment, now: number): Reading["film"] {
   const film = segment.film;

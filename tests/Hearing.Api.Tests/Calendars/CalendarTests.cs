@@ -9,30 +9,18 @@ using Ical.Net.CalendarComponents;
 
 namespace Hearing.Api.Tests.Calendars;
 
-public sealed class CalendarTests : IAsyncLifetime
+public sealed class CalendarTests : SampleEditionTests
 {
     private const string Public = $"/api/editions/{SampleEdition.Slug}/programme.ics";
     private const string Secret = "0123456789abcdef0123456789abcdef";
     private const string Injection = "Åsa \"Ö\", Ek;\r\nATTENDEE:mailto:x@example.org\r\nEND:VEVENT\u2028\u0007 \\n";
-    private readonly HearingApp _app = new();
-    private readonly SampleEdition _sample = new();
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _app.Store(_sample.Rows());
-
-    public ValueTask DisposeAsync()
-    {
-        _app.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task The_feed_says_when_each_session_is_on_both_sides_of_the_clock_change()
     {
-        var answer = await _app.Stranger().GetAsync(Public, Cancel);
+        var answer = await App.Stranger().GetAsync(Public, Cancel);
         Assert.Equal("text/calendar; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        var calendar = await Feed(_app.Stranger(), Public);
+        var calendar = await Feed(App.Stranger(), Public);
         Assert.Equal("Europe/Stockholm", Assert.Single(calendar.TimeZones).TzId);
         Assert.Equal([new(2026, 10, 24, 8, 0, 0), new(2026, 10, 24, 9, 0, 0), new DateTime(2026, 10, 25, 8, 0, 0)], calendar.Events.Select(e => e.DtStart!.AsUtc));
         Assert.Equal([10, 11, 9], calendar.Events.Select(e => e.DtStart!.Hour));
@@ -42,10 +30,10 @@ public sealed class CalendarTests : IAsyncLifetime
     [Fact]
     public async Task A_moved_session_keeps_its_uid_under_a_higher_sequence_and_a_removed_one_is_cancelled()
     {
-        var before = (await Feed(_app.Stranger(), Public)).Events;
-        await _app.Store(_sample.Programme(2, new(2026, 10, 24, 9, 0, 0, TimeSpan.Zero), 1));
-        var after = (await Feed(_app.Stranger(), Public)).Events;
-        var uid = $"{_sample.FirstSession.Value}@guldtrappan";
+        var before = (await Feed(App.Stranger(), Public)).Events;
+        await App.Store(Sample.Programme(2, new(2026, 10, 24, 9, 0, 0, TimeSpan.Zero), 1));
+        var after = (await Feed(App.Stranger(), Public)).Events;
+        var uid = $"{Sample.FirstSession.Value}@guldtrappan";
         Assert.True(One(after, uid).Sequence > One(before, uid).Sequence);
         Assert.Equal(new(2026, 10, 24, 9, 0, 0), One(after, uid).DtStart!.AsUtc);
         var gone = before.Select(e => e.Uid).Except([uid]).ToList();
@@ -54,11 +42,24 @@ public sealed class CalendarTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_that_has_not_changed_is_not_sent_again()
+    {
+        var client = App.Stranger();
+        var tag = (await client.GetAsync(Public, Cancel)).Headers.ETag!;
+        client.DefaultRequestHeaders.IfNoneMatch.Add(tag);
+        Assert.Equal(HttpStatusCode.NotModified, (await client.GetAsync(Public, Cancel)).StatusCode);
+        await App.Store(Sample.Programme(2, new(2026, 10, 24, 9, 0, 0, TimeSpan.Zero), 1));
+        var changed = await client.GetAsync(Public, Cancel);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.NotEqual(tag, changed.Headers.ETag);
+    }
+
+    [Fact]
     public async Task The_format_is_the_same_in_each_language()
     {
-        var swedish = await _app.Stranger().GetStringAsync(Public + "?lang=sv-SE", Cancel);
+        var swedish = await App.Stranger().GetStringAsync(Public + "?lang=sv-SE", Cancel);
         Assert.Contains("BYDAY=-1SU", swedish, StringComparison.Ordinal);
-        Assert.Equal(await _app.Stranger().GetStringAsync(Public + "?lang=en", Cancel), swedish);
+        Assert.Equal(await App.Stranger().GetStringAsync(Public + "?lang=en", Cancel), swedish);
     }
 
     [Fact]
@@ -96,14 +97,14 @@ public sealed class CalendarTests : IAsyncLifetime
     {
         await Renew(SampleEdition.Candidate);
         var address = $"/calendar/{await SecretOf(SampleEdition.Candidate)}.ics";
-        var answer = await _app.Stranger().GetAsync(address, Cancel);
+        var answer = await App.Stranger().GetAsync(address, Cancel);
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
-        var events = (await Feed(_app.Stranger(), address)).Events;
-        var own = One(events, $"{_sample.FirstSession.Value}@guldtrappan");
+        var events = (await Feed(App.Stranger(), address)).Events;
+        var own = One(events, $"{Sample.FirstSession.Value}@guldtrappan");
         Assert.Equal("https://meet.example.org/secret-link", own.Url?.ToString());
         Assert.Equal(TransparencyType.Opaque, own.Transparency);
         Assert.All(events.Where(e => e.Uid != own.Uid), e => Assert.Equal(TransparencyType.Transparent, e.Transparency));
-        Assert.DoesNotContain("secret-link", await _app.Stranger().GetStringAsync(Public, Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-link", await App.Stranger().GetStringAsync(Public, Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Equal(32, secret!.Length);
         Assert.Equal(HttpStatusCode.NotFound, await Status(old!));
         Assert.Equal(HttpStatusCode.OK, await Status(secret));
-        await Change(SampleEdition.Juror, p => p.WithdrawnAt = _app.Clock.GetUtcNow());
+        await Change(SampleEdition.Juror, p => p.WithdrawnAt = App.Clock.GetUtcNow());
         Assert.Equal(HttpStatusCode.NotFound, await Status(secret));
     }
 
@@ -129,34 +130,30 @@ public sealed class CalendarTests : IAsyncLifetime
         var session = new Session
         {
             Id = talk,
-            EditionId = _sample.Edition.Id,
+            EditionId = Sample.Edition.Id,
             Kind = SessionKind.PrivateTalk,
             Title = "Juryns samtal",
             Parts = [part],
             Panel = new(PanelKind.WholeJury, [], 1),
         };
         var item = new ProgrammeItem(talk, SessionKind.PrivateTalk, "Juryns samtal", null, "main", start, start.AddHours(1), [part], 0);
-        await _app.Store(session, new Programme { EditionId = _sample.Edition.Id, Version = 2, PublishedAt = start.AddDays(-9), Items = [item] });
+        await App.Store(session, new Programme { EditionId = Sample.Edition.Id, Version = 2, PublishedAt = start.AddDays(-9), Items = [item] });
         await Change(SampleEdition.Juror, p => p.CalendarSecret = Secret);
         await Change(SampleEdition.Candidate, p => p.CalendarSecret = Secret.Replace('0', 'f'));
-        Assert.Contains("Juryns samtal", await _app.Stranger().GetStringAsync($"/calendar/{Secret}.ics", Cancel), StringComparison.Ordinal);
-        Assert.DoesNotContain("Juryns samtal", await _app.Stranger().GetStringAsync($"/calendar/{Secret.Replace('0', 'f')}.ics", Cancel), StringComparison.Ordinal);
+        Assert.Contains("Juryns samtal", await App.Stranger().GetStringAsync($"/calendar/{Secret}.ics", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("Juryns samtal", await App.Stranger().GetStringAsync($"/calendar/{Secret.Replace('0', 'f')}.ics", Cancel), StringComparison.Ordinal);
     }
 
     private static CalendarEvent One(IEnumerable<CalendarEvent> events, string uid) => Assert.Single(events, e => e.Uid == uid);
 
     private static async Task<Calendar> Feed(HttpClient client, string path) => Calendar.Load(await client.GetStringAsync(path, Cancel))!;
 
-    private async Task<HttpStatusCode> Status(string secret) => (await _app.Stranger().GetAsync($"/calendar/{secret}.ics", Cancel)).StatusCode;
+    private async Task<HttpStatusCode> Status(string secret) => (await App.Stranger().GetAsync($"/calendar/{secret}.ics", Cancel)).StatusCode;
 
-    private Task<string?> SecretOf(string mail) => _app.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == mail).CalendarSecret));
+    private Task<string?> SecretOf(string mail) => App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == mail).CalendarSecret));
 
-    private Task<int> Change(string mail, Action<Person> change) => _app.InDatabase(async db =>
-    {
-        change(db.People.Single(p => p.Mail == mail));
-        return await db.SaveChangesAsync(Cancel);
-    });
+    private Task<int> Change(string mail, Action<Person> change) => Change(db => change(db.People.Single(p => p.Mail == mail)));
 
     /// <summary>Presses the button on the person's own page.</summary>
-    private Task Renew(string mail) => Forms.PressAsync(_app.As(mail), $"/{SampleEdition.Slug}/me/calendar", ("what", "renew"));
+    private Task Renew(string mail) => Forms.PressAsync(App.As(mail), $"/{SampleEdition.Slug}/me/calendar", ("what", "renew"));
 }

@@ -5,26 +5,14 @@ using static Hearing.Api.Tests.Documents.SampleEdition;
 
 namespace Hearing.Api.Tests.Documents;
 
-public sealed class DocumentTests : IAsyncLifetime
+public sealed class DocumentTests : SampleEditionTests
 {
     private const string All = $"/api/editions/{Slug}/documents/certificates.pdf";
-    private readonly HearingApp _app = new();
-    private readonly SampleEdition _sample = new();
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await _app.Store(_sample.Rows());
-
-    public ValueTask DisposeAsync()
-    {
-        _app.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task The_published_programme_is_a_file_for_everybody_with_local_times_and_the_mark()
     {
-        var answer = await _app.Stranger().GetAsync($"/api/editions/{Slug}/programme.pdf", Cancel);
+        var answer = await App.Stranger().GetAsync($"/api/editions/{Slug}/programme.pdf", Cancel);
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
         using var pdf = new Pdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
         var text = await pdf.TextAsync();
@@ -38,7 +26,7 @@ public sealed class DocumentTests : IAsyncLifetime
     [Fact]
     public async Task The_programme_speaks_the_readers_language()
     {
-        using var pdf = new Pdf(await _app.Stranger().GetByteArrayAsync($"/api/editions/{Slug}/programme.pdf?lang=en&archive=true", Cancel));
+        using var pdf = new Pdf(await App.Stranger().GetByteArrayAsync($"/api/editions/{Slug}/programme.pdf?lang=en&archive=true", Cancel));
         Assert.Contains("Saturday 24 October 2026", await pdf.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("<pdfaid:part>2</pdfaid:part>", await pdf.UnpackedAsync(), StringComparison.Ordinal);
     }
@@ -61,13 +49,13 @@ public sealed class DocumentTests : IAsyncLifetime
         Assert.Equal(["2026-01", "2026-02"], certificates.Select(c => c.Number));
         foreach (var mail in new[] { Organiser, Juror })
         {
-            using var all = new Pdf(await _app.As(mail).GetByteArrayAsync(All, Cancel));
+            using var all = new Pdf(await App.As(mail).GetByteArrayAsync(All, Cancel));
             Assert.Equal(2, (await all.PageTextsAsync()).Count);
             Assert.Contains("CANARY-first", await all.TextAsync(), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, await Status(mail, One(certificates[0])));
         }
 
-        using var some = new Pdf(await _app.As(InConflict).GetByteArrayAsync(All, Cancel));
+        using var some = new Pdf(await App.As(InConflict).GetByteArrayAsync(All, Cancel));
         Assert.DoesNotContain("CANARY-first", await some.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("CANARY-second", await some.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, await Status(InConflict, One(certificates[0])));
@@ -84,9 +72,9 @@ public sealed class DocumentTests : IAsyncLifetime
     {
         await Printed();
         await Release();
-        using var all = new Pdf(await _app.Stranger().GetByteArrayAsync(All, Cancel));
+        using var all = new Pdf(await App.Stranger().GetByteArrayAsync(All, Cancel));
         Assert.Equal(2, (await all.PageTextsAsync()).Count);
-        await using var zip = new ZipArchive(await _app.Stranger().GetStreamAsync(All.Replace(".pdf", ".zip", StringComparison.Ordinal), Cancel));
+        await using var zip = new ZipArchive(await App.Stranger().GetStreamAsync(All.Replace(".pdf", ".zip", StringComparison.Ordinal), Cancel));
         Assert.Equal(["2026-01-Karlstads-kommun.pdf", "2026-02-Eksjö-kommun--barn--och-utbildningssektorn.pdf"], zip.Entries.Select(e => e.FullName));
     }
 
@@ -95,8 +83,8 @@ public sealed class DocumentTests : IAsyncLifetime
     {
         var first = (await Printed())[0];
         Assert.Equal(HttpStatusCode.NotFound, await Status(null, $"/verify/{first.Code}"));
-        await Change(db => db.Candidates.Single(c => c.Id == _sample.First).Name = "Karlstads stad");
-        var again = (await Printed()).Single(c => c.WithdrawnAt is null && c.CandidateId == _sample.First);
+        await Change(db => db.Candidates.Single(c => c.Id == Sample.First).Name = "Karlstads stad");
+        var again = (await Printed()).Single(c => c.WithdrawnAt is null && c.CandidateId == Sample.First);
         Assert.Equal(first.Number, again.Number);
         await Release();
 
@@ -106,10 +94,47 @@ public sealed class DocumentTests : IAsyncLifetime
         var withdrawn = WebUtility.HtmlDecode(await Text($"/verify/{first.Code}"));
         Assert.Contains("har återkallats", withdrawn, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY-first", withdrawn, StringComparison.Ordinal);
-        var unknown = await _app.Stranger().GetAsync("/verify/00000000000000000000000000", Cancel);
+        var unknown = await App.Stranger().GetAsync("/verify/00000000000000000000000000", Cancel);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Contains("Koden finns inte", await unknown.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await Status(null, One(first)));
+    }
+
+    [Theory]
+    [InlineData("00000000-0000000000 0000000000", HttpStatusCode.NotFound)]
+    [InlineData("..", HttpStatusCode.NotFound)]
+    [InlineData("", HttpStatusCode.NotFound)]
+    public async Task A_typed_code_leads_to_its_check_page_or_is_unknown_at_once(string typed, HttpStatusCode status)
+    {
+        var answer = await App.Stranger().GetAsync($"/verify?code={Uri.EscapeDataString(typed)}", Cancel);
+        if (answer.Headers.Location is { } page)
+        {
+            Assert.Equal("/verify/00000000000000000000000000", page.OriginalString);
+            answer = await App.Stranger().GetAsync(page, Cancel);
+        }
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains("Koden finns inte", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_set_is_told_before_printing_and_does_not_stop_the_others()
+    {
+        await Change(db => db.Candidates.Single(c => c.Id == Sample.First).Name = "Karlstad \U0001F393 東京");
+        await Printed();
+        var page = WebUtility.HtmlDecode(await App.As(Organiser).GetStringAsync($"/{Slug}/documents", Cancel));
+        Assert.Contains("1 av 2 diplom kan inte tryckas", page, StringComparison.Ordinal);
+        Assert.Contains("2026-01 Karlstad \U0001F393 東京: tecken som saknas i typsnitten: \U0001F393 東 京", page, StringComparison.Ordinal);
+
+        var joint = await App.As(Organiser).GetAsync(All, Cancel);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, joint.StatusCode);
+        Assert.Contains("2026-01 LettersMissing", await joint.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+
+        Assert.Contains($"{All}?printable=true", page, StringComparison.Ordinal);
+        using var rest = new Pdf(await App.As(Organiser).GetByteArrayAsync($"{All}?printable=true", Cancel));
+        Assert.Contains("2026-02", Assert.Single(await rest.PageTextsAsync()), StringComparison.Ordinal);
+        await using var zip = new ZipArchive(await App.As(Organiser).GetStreamAsync(All.Replace(".pdf", ".zip?printable=true", StringComparison.Ordinal), Cancel));
+        Assert.StartsWith("2026-02", Assert.Single(zip.Entries).FullName, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +148,7 @@ public sealed class DocumentTests : IAsyncLifetime
     public async Task The_documents_page_is_the_organisers()
     {
         await Printed();
-        var page = WebUtility.HtmlDecode(await _app.As(Organiser).GetStringAsync($"/{Slug}/documents", Cancel));
+        var page = WebUtility.HtmlDecode(await App.As(Organiser).GetStringAsync($"/{Slug}/documents", Cancel));
         Assert.Contains("2026-01 Karlstads kommun", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, await Status(Juror, $"/{Slug}/documents"));
     }
@@ -131,22 +156,16 @@ public sealed class DocumentTests : IAsyncLifetime
     private static string One(Certificate certificate) => $"/api/certificates/{certificate.Id.Value}.pdf";
 
     private async Task<HttpStatusCode> Status(string? mail, string path) =>
-        (await (mail is null ? _app.Stranger() : _app.As(mail)).GetAsync(path, Cancel)).StatusCode;
+        (await (mail is null ? App.Stranger() : App.As(mail)).GetAsync(path, Cancel)).StatusCode;
 
-    private async Task<string> Text(string path) => await _app.Stranger().GetStringAsync(path, Cancel);
+    private async Task<string> Text(string path) => await App.Stranger().GetStringAsync(path, Cancel);
 
     /// <summary>Presses the organiser's button; all certificates by number.</summary>
     private async Task<IReadOnlyList<Certificate>> Printed()
     {
-        await Forms.PressAsync(_app.As(Organiser), $"/{Slug}/documents", $"/{Slug}/documents/certificates");
-        return await _app.InDatabase(db => Task.FromResult(db.Certificates.OrderBy(c => c.Number).ThenBy(c => c.IssuedAt).ToList()));
+        await Forms.PressAsync(App.As(Organiser), $"/{Slug}/documents", $"/{Slug}/documents/certificates");
+        return await App.InDatabase(db => Task.FromResult(db.Certificates.OrderBy(c => c.Number).ThenBy(c => c.IssuedAt).ToList()));
     }
 
-    private Task<int> Release() => Change(db => db.Editions.Single().Release(_app.Clock.GetUtcNow()));
-
-    private Task<int> Change(Action<Api.Storage.HearingDb> change) => _app.InDatabase(async db =>
-    {
-        change(db);
-        return await db.SaveChangesAsync(Cancel);
-    });
+    private Task<int> Release() => Change(db => db.Editions.Single().Release(App.Clock.GetUtcNow()));
 }

@@ -30,5 +30,16 @@ internal static class SampleDocuments
         "Kontrollera diplomet på", new Uri($"https://example.org/verify/7ZQ4K9XW2M5T8R3V6B1N0C4H{number:00}"), "QR-kod till kontrollsidan",
         [new("Peter Becker", "Juryns ordförande"), new("Anna Lindström", "Arrangör")]);
 
+    public static MinutesDocument Minutes(int lines = 3) => new(
+        "sv", "Guldtrappan", "Guldtrappan 2021", "Protokoll: Stora salen, hearingen 2021", "Hearingen 2021 · Stora salen", null, null,
+        new("Plan och utfall", "Del", "Plan", "Utfall", "Anmärkning", "Vad varje kandidat fick", "Kandidat", "Film", "Presentation", "Frågor", "Avbrott", "Händelser",
+            "Rad", "Tid", "Vem", "Vad", "Kontrollsumma", "Sida", "av"),
+        [new("Började", "13 oktober 2021 08:30:00"), new("Kontrollsumma efter sista raden", new string('a', 64))],
+        [new("Karlstads kommun", [new("Film", "08:30, 3:00", "08:31–08:35, 3:00", "pausad 08:32–08:33"), new("Frågor", "09:00, 7:00", "kom inte på scen", "")]),
+            new("Lunch", [new("Lunch", "12:00, 60:00", "12:04–13:00, 56:00", "")])],
+        [new("Karlstads kommun", "3:00 av 3:00", "12:00 av 12:00", "–", "1:00")],
+        [new("Hållpunkter", ["Lunchen 12:00 passerades: det som gick före var klart först 12:04."])],
+        [.. Enumerable.Range(1, lines).Select(i => new MinutesEvent($"{i}", $"08:{i % 60:00}:10", "Olle Organisatör", $"tog del {i} på scen", $"{i:x16}"))], Made);
+
     public static CertificateDocument Certificates(params CertificatePage[] pages) => new("sv", "Guldtrappan", "Diplom Guldtrappan 2021", null, pages, Made);
 }

@@ -42,6 +42,18 @@ public abstract class TypesetterContract
     }
 
     [Fact]
+    public async Task The_minutes_say_all_that_the_model_says_and_repeat_the_heading_of_their_lines()
+    {
+        var minutes = Minutes(lines: 90) with { Fault = "Raderna stämmer inte." };
+        using var pdf = await Set(minutes);
+        var text = await pdf.TextAsync();
+        Assert.All(Words(minutes), word => Assert.Contains(Close(word), Close(text), StringComparison.Ordinal));
+        var pages = await pdf.PageTextsAsync();
+        Assert.True(pages.Count > 2);
+        Assert.All(pages.Skip(1), page => Assert.Contains("Rad Tid Vem Vad Kontrollsumma", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Certificates_are_A4_landscape_and_one_a_page_with_all_their_words()
     {
         CertificatePage[] certificates = [Certificate(1), Certificate(2), Certificate(3)];
@@ -64,7 +76,7 @@ public abstract class TypesetterContract
     [InlineData(DocumentForm.Archive, "pdfaid:conformance", "A")]
     public async Task A_file_declares_its_standard_and_is_sound_tagged_and_titled(DocumentForm form, string name, string value)
     {
-        foreach (var pdf in new[] { await Set(Programme(), form), await Set(Certificates(Certificate()), form) })
+        foreach (var pdf in new[] { await Set(Programme(), form), await Set(Certificates(Certificate()), form), await Set(Minutes(), form) })
         {
             using (pdf)
             {
@@ -93,6 +105,8 @@ public abstract class TypesetterContract
         Assert.Equal(2, Count(await first.TextAsync(), Hostile));
         using var second = await Set(Certificates(Certificate() with { Name = Hostile, Motivation = Hostile }));
         Assert.Equal(2, Count(await second.TextAsync(), Hostile));
+        using var third = await Set(Minutes() with { Fault = Hostile, Events = [new("1", "", Hostile, Hostile, "")] });
+        Assert.Equal(3, Count(await third.TextAsync(), Hostile));
     }
 
     [Fact]
@@ -111,6 +125,16 @@ public abstract class TypesetterContract
         Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
     }
 
+    [Theory]
+    [InlineData(DocumentForm.Accessible)]
+    [InlineData(DocumentForm.Archive)]
+    public async Task Letters_that_no_font_has_are_named_instead_of_left_out(DocumentForm form)
+    {
+        var refused = await Assert.ThrowsAsync<Refused>(() => Set(Certificates(Certificate() with { Name = "Åby \U0001F393 kommun", Motivation = "För 東京 och 京都." }), form));
+        Assert.Equal((RefusalCode.DocumentNotMade, ITypesetter.LettersMissing), (refused.Code, refused.Reason));
+        Assert.Equal(["\U0001F393", "京", "東", "都"], Assert.Single(refused.Facts).ToString()!.Split(' ').Order(StringComparer.Ordinal).OrderByDescending(l => l.Length));
+    }
+
     [Fact]
     public async Task The_longest_motivation_a_jury_may_write_fits_with_its_paragraphs()
     {
@@ -127,7 +151,7 @@ public abstract class TypesetterContract
     {
         var refused = await Assert.ThrowsAsync<Refused>(() =>
             Set(Certificates(Certificate(1, string.Join(' ', Enumerable.Repeat("långt och längre", 400))))));
-        Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
+        Assert.Equal((RefusalCode.DocumentNotMade, ITypesetter.TooLong), (refused.Code, refused.Reason));
         using var next = await Set(Certificates(Certificate()));
         Assert.NotEmpty(next.Bytes);
     }
@@ -183,12 +207,23 @@ public abstract class TypesetterContract
         d.Headings.Candidates, .. d.Candidates.SelectMany(c => new[] { c.Name, c.SchoolForms }),
     ];
 
+    private static IEnumerable<string> Words(MinutesDocument d) =>
+    [
+        d.Kicker.ToUpperInvariant(), d.Title, d.Fault!, .. d.Facts.SelectMany(f => new[] { f.Label, f.Text }),
+        .. d.Sessions.SelectMany(s => s.Rows.SelectMany(r => new[] { s.Title, r.Title, r.Planned, r.Real, r.Note })),
+        .. d.Shares.SelectMany(s => new[] { s.Candidate, s.Film, s.Talk, s.Questions, s.Interrupted }), .. d.Remarks.SelectMany(r => r.Sentences.Prepend(r.Heading)),
+        .. d.Events.SelectMany(e => new[] { e.Line, e.Time, e.Who, e.What, e.Hash }),
+    ];
+
     // Without white space, since a line may break inside.
     private static int Count(string text, string part) => Close(text).Split(Close(part)).Length - 1;
 
     private static string Close(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     private async Task<Pdf> Set(ProgrammeDocument document, DocumentForm form = DocumentForm.Accessible) =>
+        new(await Typesetter.SetAsync(document, form, TestContext.Current.CancellationToken));
+
+    private async Task<Pdf> Set(MinutesDocument document, DocumentForm form = DocumentForm.Accessible) =>
         new(await Typesetter.SetAsync(document, form, TestContext.Current.CancellationToken));
 
     private async Task<Pdf> Set(CertificateDocument document, DocumentForm form = DocumentForm.Accessible) =>

@@ -1,6 +1,5 @@
 using Hearing.Api.Documents;
 using Hearing.Domain;
-using Hearing.Domain.Contracts;
 using static Hearing.Api.Tests.Documents.SampleDocuments;
 
 namespace Hearing.Api.Tests.Documents;
@@ -19,14 +18,6 @@ public sealed class TypstTypesetterTests : TypesetterContract, IClassFixture<Typ
         var refused = await Assert.ThrowsAsync<Refused>(() =>
             Typesetter.SetAsync(Programme() with { Title = "" }, DocumentForm.Accessible, TestContext.Current.CancellationToken));
         Assert.Contains("PDF/UA-1 error", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_letter_that_no_font_has_is_refused_instead_of_left_out()
-    {
-        var refused = await Assert.ThrowsAsync<Refused>(() => Typesetter.SetAsync(
-            Certificates(Certificate() with { Name = "\U00012000" }), DocumentForm.Accessible, TestContext.Current.CancellationToken));
-        Assert.Equal(RefusalCode.DocumentNotMade, refused.Code);
     }
 
     /// <summary>One worker for the class.</summary>

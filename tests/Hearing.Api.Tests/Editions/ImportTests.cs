@@ -84,6 +84,30 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("\"code\":\"too-large\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Hostile_documents_are_faults_and_store_nothing()
+    {
+        var demo = Encoding.UTF8.GetString(Samples.Bytes(Samples.Demo));
+        string[] hostile =
+        [
+            "", "nonsense", "\ufeff{}", new string('[', 5000), $"{{\"a\":{new string('[', 40)}{new string(']', 40)}}}",
+            demo.Replace("\"slug\"", "\"slug\":\"twice\",\"slug\"", StringComparison.Ordinal),
+            demo.Replace("\"year\": 2026", "\"year\": 1e400", StringComparison.Ordinal), demo.Replace("\"year\": 2026", "\"year\": -9223372036854775809", StringComparison.Ordinal),
+            demo.Replace("\"name\": \"", "\"name\": \"\\udead", StringComparison.Ordinal), demo.Replace("\"name\": \"", "\"name\": \"\\u0000", StringComparison.Ordinal),
+            $"{{\"people\":[{string.Join(',', Enumerable.Repeat("{}", 200_000))}]}}", $"{{\"{new string('x', 1_000_000)}\":1}}",
+        ];
+        foreach (var document in hostile)
+        {
+            var answer = await Import(Encoding.UTF8.GetBytes(document));
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{answer.StatusCode} for {document[..Math.Min(60, document.Length)]}");
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+            Assert.NotEmpty(problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("path").GetString()!));
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Import([0x22, 0xff, 0xfe, 0xc3, 0x28, 0x22])).StatusCode);
+        Assert.Equal(0, await _app.InDatabase(db => db.Editions.CountAsync(Cancel)));
+    }
+
     [Theory]
     [InlineData("chair@demo.example", HttpStatusCode.Forbidden)]
     [InlineData(null, HttpStatusCode.Unauthorized)]

@@ -1,7 +1,5 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.RegularExpressions;
-using Hearing.Api.Tests.Documents;
+using Hearing.Api.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
@@ -9,49 +7,84 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Jury;
 
-/// <summary>Reads every address of the server that can be fetched, filled in with ids that exist.</summary>
+/// <summary>
+/// Reads every address of the server that can be fetched: each endpoint filled in with ids that exist, with each query that the interface
+/// description names, and every link on the pages so found. An endpoint whose holes it cannot fill fails the test.
+/// </summary>
 internal sealed partial class Crawl(JuryApp jury)
 {
-    /// <summary>What an address answered, as text: pages, JSON and feeds as they are, PDFs and archives by what they say.</summary>
-    public sealed record Answer(string Address, string Text);
+    private const int Most = 600;
 
-    /// <summary>All answers to a person; to a stranger when the mail address is empty.</summary>
-    public async Task<IReadOnlyList<Answer>> AsAsync(string mail)
+    /// <summary>All answers to that caller, by address.</summary>
+    public async Task<IReadOnlyDictionary<string, Answer>> AsAsync(HttpClient client)
     {
-        using var client = mail.Length == 0 ? jury.App.Stranger() : jury.App.As(mail);
-        var answers = new List<Answer>();
-        foreach (var address in await AddressesAsync())
+        var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
+        var waiting = new Queue<string>(await AddressesAsync(client));
+        while (waiting.TryDequeue(out var address))
         {
-            using var answer = await client.GetAsync(address, JuryApp.Cancel);
-            answers.Add(new(address, await TextAsync(answer)));
+            if (answers.ContainsKey(address))
+            {
+                continue;
+            }
+
+            using var got = await client.GetAsync(address, JuryApp.Cancel);
+            var answer = answers[address] = await Answer.ReadAsync(got);
+            foreach (var link in Links(answer))
+            {
+                waiting.Enqueue(link);
+            }
+
+            Assert.True(answers.Count < Most, $"The crawl does not end: {address}");
         }
 
         Assert.True(answers.Count > 60, $"Only {answers.Count} addresses were found: the crawl is broken.");
         return answers;
     }
 
-    private async Task<IReadOnlyList<string>> AddressesAsync()
+    private static IEnumerable<string> Links(Answer answer) => answer.IsPage
+        ? Link().Matches(answer.Text).Select(m => m.Groups[1].Value).Where(a => !Asset().IsMatch(a))
+        : [];
+
+    /// <summary>Every endpoint that can be fetched, filled in, without following links.</summary>
+    public async Task<IReadOnlyList<string>> AddressesAsync(HttpClient client)
     {
-        var values = await ValuesAsync();
+        var values = await jury.App.InDatabase(db => Task.FromResult(Values(db)));
         var patterns = jury.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
-            .Select(e => e.RoutePattern).Where(p => !p.RawText!.Contains('*', StringComparison.Ordinal) && !p.RawText.StartsWith("/hubs", StringComparison.Ordinal));
-        string[] variants = ["/api/editions/jury/export?include=jury", "/jury/recipients?lang=en", "/jury/jury/overview?lang=en"];
-        return [.. patterns.SelectMany(p => Filled(p, values)).Concat(variants).Distinct()];
+            .Select(e => e.RoutePattern).Where(p => !Unread().IsMatch(p.RawText!));
+        var filled = patterns.SelectMany(p => Filled(p, values)).ToList();
+        var english = filled.Where(a => !a.StartsWith("/api/", StringComparison.Ordinal)).Select(a => $"{a}?lang=en");
+        var asked = await QueriesAsync(client, values);
+        return [.. filled.Concat(english).Concat(asked).Distinct()];
     }
 
-    private async Task<Dictionary<string, string[]>> ValuesAsync() => await jury.App.InDatabase(db => Task.FromResult(new Dictionary<string, string[]>
+    private Dictionary<string, string[]> Values(HearingDb db) => new()
     {
         ["edition"] = ["jury"],
         ["room"] = ["main"],
         ["candidate"] = [$"{jury.First.Value}", $"{jury.Other.Value}"],
         ["version"] = ["1"],
-        ["id"] = [.. db.Certificates.Select(c => c.Id).ToList().Select(id => $"{id.Value}"), .. db.Awards.Select(a => a.Id).ToList().Select(id => $"{id}")],
+        ["id"] = [.. db.Certificates.Select(c => c.Id).ToList().Select(id => $"{id.Value}"), .. db.Awards.Select(a => a.Id).ToList().Select(id => $"{id}"),
+            .. db.Outbox.Select(m => m.Id).ToList().Select(id => $"{id.Value}"), $"{jury.JurorId.Value}", $"{jury.ChairId.Value}"],
         ["code"] = [.. db.Certificates.Select(c => c.Code)],
         ["webinar"] = [.. db.Webinars.Select(w => w.Id).ToList().Select(id => $"{id.Value}")],
-        ["person"] = [$"{jury.JurorId.Value}"],
-    }));
+        ["film"] = [$"{Guid.Empty}"],
+        ["slides"] = [$"{Guid.Empty}"],
+        ["page"] = ["1"],
+        ["kind"] = ["timer", "hall", "door", "lobby"],
+        ["session"] = [.. db.Sessions.Select(s => s.Id).ToList().Select(id => $"{id.Value}").DefaultIfEmpty($"{Guid.Empty}")],
+        ["secret"] = [.. db.People.Where(p => p.CalendarSecret != null).Select(p => p.CalendarSecret!)],
+        ["documentName"] = ["v1"],
+        ["token"] = ["none"],
+        ["role"] = ["chair"],
+        ["archive"] = ["true"],
+        ["printable"] = ["true"],
+        ["include"] = ["jury"],
+        ["returnUrl"] = ["/jury/jury/overview"],
+        ["mail"] = [JuryApp.Chair],
+        ["lang"] = ["en"],
+    };
 
     private static IEnumerable<string> Filled(RoutePattern pattern, Dictionary<string, string[]> values)
     {
@@ -59,56 +92,34 @@ internal sealed partial class Crawl(JuryApp jury)
         foreach (var parameter in pattern.Parameters)
         {
             var hole = new Regex($@"\{{{parameter.Name}(:[^}}]*)?\}}");
-            var known = values.GetValueOrDefault(parameter.Name) ?? [$"{Guid.Empty}"];
-            addresses = [.. addresses.SelectMany(a => known.Select(v => hole.Replace(a, v)))];
+            addresses = [.. addresses.SelectMany(a => Known(values, parameter.Name, a).Select(v => hole.Replace(a, v)))];
         }
 
         return addresses.Select(a => a.StartsWith('/') ? a : $"/{a}");
     }
 
-    private static async Task<string> TextAsync(HttpResponseMessage answer)
+    private static string[] Known(Dictionary<string, string[]> values, string name, string address) =>
+        values.TryGetValue(name, out var known) ? known : throw new InvalidOperationException($"The crawl knows no value for '{name}' of {address}.");
+
+    /// <summary>Addresses with a query, as the interface description names them.</summary>
+    private static async Task<IEnumerable<string>> QueriesAsync(HttpClient client, Dictionary<string, string[]> values)
     {
-        var bytes = await answer.Content.ReadAsByteArrayAsync(JuryApp.Cancel);
-        var headers = string.Join('\n', answer.Headers.Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"));
-        return headers + answer.Content.Headers.ContentType?.MediaType switch
-        {
-            "application/pdf" => await PdfTextAsync(bytes),
-            "application/zip" => await ArchiveTextAsync(bytes),
-            _ => Prerendered(System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes))),
-        };
+        var description = System.Text.Json.JsonElement.Parse(await client.GetStringAsync("/openapi/v1.json", JuryApp.Cancel));
+        var asked = from path in description.GetProperty("paths").EnumerateObject()
+                    where path.Value.TryGetProperty("get", out _)
+                    from parameter in path.Value.GetProperty("get").TryGetProperty("parameters", out var all) ? all.EnumerateArray() : default
+                    where parameter.GetProperty("in").GetString() == "query"
+                    select (Path: path.Name, Name: parameter.GetProperty("name").GetString()!);
+        return asked.ToList().SelectMany(q =>
+            Filled(RoutePatternFactory.Parse(q.Path), values).SelectMany(a => Known(values, q.Name, a).Select(v => $"{a}?{q.Name}={Uri.EscapeDataString(v)}")));
     }
 
-    /// <summary>A page that continues in WebAssembly carries its parameters in base 64: read them too.</summary>
-    private static string Prerendered(string page) => page + string.Concat(Base64().Matches(page).Select(m => Decoded(m.Groups[1].Value)));
+    [GeneratedRegex(@"\*|^/?(hubs|_framework|_demo)/")]
+    private static partial Regex Unread();
 
-    private static string Decoded(string text)
-    {
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
-    }
+    [GeneratedRegex("(?:href|src)=\"(/[^/\"#][^\"#]*)")]
+    private static partial Regex Link();
 
-    /// <summary>Without white space: lines break inside words.</summary>
-    private static async Task<string> PdfTextAsync(byte[] bytes)
-    {
-        using var pdf = new Pdf(bytes);
-        return (await pdf.TextAsync()).Replace(" ", "", StringComparison.Ordinal);
-    }
-
-    private static async Task<string> ArchiveTextAsync(byte[] bytes)
-    {
-        await using var archive = new ZipArchive(new MemoryStream(bytes));
-        var text = new StringBuilder();
-        foreach (var entry in archive.Entries)
-        {
-            await using var content = await entry.OpenAsync(JuryApp.Cancel);
-            using var copy = new MemoryStream();
-            await content.CopyToAsync(copy, JuryApp.Cancel);
-            text.Append(await PdfTextAsync(copy.ToArray()));
-        }
-
-        return text.ToString();
-    }
-
-    [GeneratedRegex("\"([A-Za-z0-9+/]{40,}={0,2})\"")]
-    private static partial Regex Base64();
+    [GeneratedRegex(@"\.(js|css|woff2|svg|png|ico|webmanifest|wasm)(\?|$)|^/(sign-in|_framework)")]
+    private static partial Regex Asset();
 }

@@ -9,7 +9,7 @@ using Hearing.Domain.People;
 namespace Hearing.Api.Tests.Jury;
 
 /// <summary>A server with one edition, two candidates, a chair, two jurors, and one person of each other role.</summary>
-public sealed partial class JuryApp : IDisposable
+public sealed partial class JuryApp(HearingApp? app = null) : IDisposable
 {
     public const string Chair = "ordforande@example.org";
     public const string Juror = "ledamot@example.org";
@@ -19,7 +19,7 @@ public sealed partial class JuryApp : IDisposable
     public const string Guest = "gast@example.org";
     public const string Address = "/api/editions/jury/jury";
 
-    public HearingApp App { get; } = new();
+    public HearingApp App { get; } = app ?? new();
     public EditionId Edition { get; } = EditionId.New();
     public CandidateId First { get; } = CandidateId.New();
     public CandidateId Other { get; } = CandidateId.New();
@@ -71,6 +71,14 @@ public sealed partial class JuryApp : IDisposable
 
     public async Task DeclareConflict(string mail, CandidateId candidate, string reason = "Min syster är förvaltningschef.") =>
         (await App.As(mail).PostAsJsonAsync($"{Address}/conflicts", new ConflictDeclared(candidate, reason), WireJson.Options, Cancel)).EnsureSuccessStatusCode();
+
+    /// <summary>Lets that juror speak for the candidate besides.</summary>
+    public Task SpeaksFor(PersonId juror, CandidateId candidate) => App.InDatabase(async db =>
+    {
+        var person = db.People.Single(p => p.Id == juror);
+        (person.Roles, person.CandidateId) = (person.Roles | Roles.Candidate, candidate);
+        return await db.SaveChangesAsync(Cancel);
+    });
 
     public Task<string> Read(string mail, string path) => App.As(mail).GetStringAsync(path, Cancel);
 

@@ -1,9 +1,11 @@
 using Hearing.Api.Mail;
 using Hearing.Domain;
+using Hearing.Domain.Editions;
 using Hearing.Domain.Mail;
+using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Moq;
 
 namespace Hearing.Api.Tests.Mail;
@@ -12,6 +14,7 @@ public sealed class OutboxTests : IDisposable
 {
     private readonly HearingApp _app = new();
     private readonly Mock<IMailSender> _way = new();
+    private readonly List<string> _heard = [];
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose() => _app.Dispose();
@@ -91,6 +94,25 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal(MessageState.Sent, (await ReadAsync(id)).State);
     }
 
+    [Theory]
+    [InlineData(true, MessageState.Failed)]
+    [InlineData(false, MessageState.MaybeSent)]
+    public async Task A_letter_of_the_installation_that_did_not_arrive_is_seen_in_the_log_and_by_an_editions_organiser(bool isRefused, MessageState then)
+    {
+        var edition = new Edition { Id = EditionId.New(), Slug = "2026", Name = "2026", Year = 2026, Mode = HearingMode.OnSite };
+        var id = await StoreAsync(MessageState.Ready);
+        await _app.Store(edition, new Person { Id = PersonId.New(), EditionId = edition.Id, Name = "Olle", Mail = "olle@example.org", Roles = Roles.Organiser });
+        using var organiser = _app.As("olle@example.org");
+        Assert.DoesNotContain($"{id.Value}", await organiser.GetStringAsync("/2026/outbox", Cancel), StringComparison.Ordinal);
+        Answers(new(isRefused ? MailOutcome.RefusedForGood : MailOutcome.Unknown, "no such mailbox"));
+        await SendAsync();
+        Assert.Contains($"{then}", Assert.Single(_heard), StringComparison.Ordinal);
+        Assert.DoesNotContain("@", _heard.Single(), StringComparison.Ordinal);
+        Assert.Contains($"{id.Value}", await organiser.GetStringAsync("/2026/outbox", Cancel), StringComparison.Ordinal);
+        await Forms.PressAsync(organiser, $"/2026/outbox/{id.Value}", ("what", "again"), ("revision", $"{(await ReadAsync(id)).Revision}"));
+        Assert.Equal(MessageState.Ready, (await ReadAsync(id)).State);
+    }
+
     [Fact]
     public async Task No_text_adds_a_header_or_a_recipient()
     {
@@ -121,7 +143,7 @@ public sealed class OutboxTests : IDisposable
 
     private async Task SendAsync(bool alone = false)
     {
-        using var sending = new OutboxSending(_app.Services.GetRequiredService<IServiceScopeFactory>(), _way.Object, _app.Clock, NullLogger<OutboxSending>.Instance);
+        using var sending = new OutboxSending(_app.Services.GetRequiredService<IServiceScopeFactory>(), _way.Object, _app.Clock, new Ear(_heard));
         await sending.SendDueAsync(alone, Cancel);
     }
 
@@ -159,4 +181,14 @@ public sealed class OutboxTests : IDisposable
         change(await db.Outbox.SingleAsync(m => m.Id == id, Cancel));
         return await db.SaveChangesAsync(Cancel);
     });
+
+    /// <summary>Keeps what is logged.</summary>
+    private sealed class Ear(List<string> heard) : ILogger<OutboxSending>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => heard.Add(formatter(state, exception));
+    }
 }

@@ -26,15 +26,15 @@ internal static class Problems
     }
 
     /// <summary>Up to seven sessions of any kind, one or two rooms and days, people, pools, cannot-times, rules of every kind.</summary>
-    public static readonly Gen<PlanningProblem> Any = Make(Gen.Int[3, 7], Gen.Int[1, 2], Gen.Int[1, 2], 300, Gen.Int[0, 6], RuleKinds());
+    public static readonly Gen<PlanningProblem> Any = Make(Gen.Int[3, 7], Gen.Int[1, 2], Gen.Int[1, 2], new(9, 0), 300, Gen.Int[0, 6], RuleKinds());
 
     /// <summary>So small that every plan can be tried. Without "not first": there the solver is better by starting five minutes later.</summary>
     public static readonly Gen<PlanningProblem> Small =
-        Make(Gen.Int[2, 3], Gen.Int[1, 2], Gen.Const(1), 180, Gen.Int[0, 2], [.. RuleKinds().Where(k => k != RuleKind.NotFirst)]);
+        Make(Gen.Int[2, 3], Gen.Int[1, 2], Gen.Const(1), new(10, 30), 180, Gen.Int[0, 3], [.. RuleKinds().Where(k => k != RuleKind.NotFirst)]);
 
-    private static RuleKind[] RuleKinds() => [.. Enum.GetValues<RuleKind>().Where(k => k is not (RuleKind.CannotTimes or RuleKind.FairTimes))];
+    private static RuleKind[] RuleKinds() => Enum.GetValues<RuleKind>();
 
-    private static Gen<PlanningProblem> Make(Gen<int> sessions, Gen<int> rooms, Gen<int> days, int minutes, Gen<int> rules, RuleKind[] kinds) =>
+    private static Gen<PlanningProblem> Make(Gen<int> sessions, Gen<int> rooms, Gen<int> days, TimeOnly opens, int minutes, Gen<int> rules, RuleKind[] kinds) =>
         from sessionCount in sessions
         from list in AnySession.List[sessionCount]
         from roomCount in rooms
@@ -45,13 +45,17 @@ internal static class Problems
         from hardPoint in Gen.Bool
         from ruleCount in rules
         from ruleList in AnyRule(list, kinds).Array[ruleCount]
+        from lastYear in Gen.Int[11, 12].Array[0, 3]
         select new PlanningProblem(
             "Europe/Stockholm",
-            [.. Enumerable.Range(0, dayCount).Select(d => new HearingDay(Day.AddDays(d), new(9, 0), new TimeOnly(9, 0).AddMinutes(minutes)))],
+            [.. Enumerable.Range(0, dayCount).Select(d => new HearingDay(Day.AddDays(d), opens, opens.AddMinutes(minutes)))],
             [.. changeovers.Select((c, i) => Room($"room-{i}", c))],
             travel > 0 && roomCount > 1 ? [new("room-1", "room-0", travel)] : [],
-            hardPoint ? [new("noon", Day, new(10, 30), "Lunch", null)] : [],
-            [.. ruleList.Select((r, i) => r with { Key = $"rule-{i}" })], list, cannot);
+            hardPoint ? [new("noon", Day, new(11, 30), "Lunch", null)] : [],
+            [.. ruleList.Select((r, i) => r with { Key = $"rule-{i}" })], list, cannot)
+        {
+            LastYear = [.. list.Where(s => s.Kind == SessionKind.Candidate).Zip(lastYear, (s, hour) => new EarlierTime(s.Id, new(hour, 0)))],
+        };
 
     private static readonly Gen<PlanSession> AnySession =
         from kind in OneOf(SessionKind.Candidate, SessionKind.Candidate, SessionKind.Other, SessionKind.Break)
@@ -78,7 +82,7 @@ internal static class Problems
         from person in Gen.Int[0, 3]
         from count in Gen.Int[1, 2]
         select new Rule(
-            "", kind, level, weight, one == other ? [sessions[one].Id] : [sessions[one].Id, sessions[other].Id], [Crew[person]],
+            "", kind, level, weight, one == other ? [sessions[one].Id] : [sessions[one].Id, sessions[other].Id], person == 0 ? [] : [Crew[person]],
             kind == RuleKind.Within ? new(9, 30) : null, kind == RuleKind.Within ? new(11, 30) : null,
             kind switch { RuleKind.BreakAfter => 120, RuleKind.CloseTogether => 60, RuleKind.AtMostInARow => 30, _ => null },
             kind == RuleKind.AtMostInARow ? count : null);

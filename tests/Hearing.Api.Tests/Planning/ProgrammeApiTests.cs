@@ -48,8 +48,8 @@ public sealed class ProgrammeApiTests : IDisposable
         await Place(1, PlannedEdition.At(10));
         await PlannedEdition.Publish(_organiser);
         Assert.Equal(Phase.Published, await _app.InDatabase(db => db.Editions.Select(e => e.Phase).SingleAsync(Cancel)));
-        Assert.Equal("programme-published", await _app.InDatabase(db =>
-            db.Audit.Where(a => a.EditionId == planned.Edition.Id).Select(a => a.Action).SingleAsync(Cancel)));
+        Assert.Contains("programme-published", await _app.InDatabase(db =>
+            db.Audit.Where(a => a.EditionId == planned.Edition.Id).Select(a => a.Action).ToListAsync(Cancel)));
     }
 
     [Fact]

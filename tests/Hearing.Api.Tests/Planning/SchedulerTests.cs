@@ -54,6 +54,46 @@ public sealed class SchedulerTests
             Assert.Equal(BruteForce.Best(problem), Terms(problem, schedule.Plan));
         }, iter: 40, threads: 1, print: Print);
 
+    [Theory]
+    [InlineData(RuleLevel.Must)]
+    [InlineData(RuleLevel.Wish)]
+    public void Nobody_in_a_long_day_has_more_in_a_row_than_allowed(RuleLevel level)
+    {
+        var day = Problems.LongDay();
+        var problem = day with { Rules = [.. day.Rules, new("row", RuleKind.AtMostInARow, level, 9, [], [], null, null, null, 3)] };
+        var schedule = _scheduler.Solve(problem, [], Quick, _ => { }, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(PlanCheck.Of(problem, schedule.Plan), w => w.Reason.Key == "row");
+        Assert.Equal(problem.Sessions.Count, schedule.Plan.Count);
+    }
+
+    [Fact]
+    public void Who_was_before_noon_last_year_is_after_noon_now()
+    {
+        var day = Problems.LongDay();
+        var candidates = day.Sessions.Where(s => s.Kind == SessionKind.Candidate).ToList();
+        var problem = day with
+        {
+            Rules = [.. day.Rules, new("fair", RuleKind.FairTimes, RuleLevel.Wish, 5, [], [], null, null, null, null)],
+            LastYear = [new(candidates[0].Id, new(11, 59)), new(candidates[6].Id, new(12, 0))],
+        };
+        var plan = PlacedSession.All(problem, _scheduler.Solve(problem, [], Quick, _ => { }, TestContext.Current.CancellationToken).Plan);
+        Assert.True(plan.Single(p => p.Id == candidates[0].Id).Slot.Start >= FairTimes.Noon);
+        Assert.True(plan.Single(p => p.Id == candidates[6].Id).Slot.Start < FairTimes.Noon);
+    }
+
+    [Fact]
+    public void Cannot_times_that_are_a_wish_give_way_when_nothing_else_will_do()
+    {
+        var day = Problems.LongDay();
+        Unavailable all = new(day.Sessions[1].People[^1], Day, new(0, 0), new(23, 59));
+        var must = day with { CannotTimes = [all] };
+        var wish = must with { Rules = [.. day.Rules, new("cannot", RuleKind.CannotTimes, RuleLevel.Wish, 4, [], [], null, null, null, null)] };
+        Assert.Equal(day.Sessions.Count - 1, _scheduler.Solve(must, [], Quick, _ => { }, TestContext.Current.CancellationToken).Plan.Count);
+        var schedule = _scheduler.Solve(wish, [], Quick, _ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal(day.Sessions.Count, schedule.Plan.Count);
+        Assert.Equal(4, PlanScore.Of(wish, schedule.Plan).WishesBroken);
+    }
+
     [Fact]
     public void Pinned_sessions_stay_where_they_are()
     {
@@ -116,8 +156,18 @@ public sealed class SchedulerTests
     public void Stopping_keeps_the_best_plan()
     {
         using var stop = new CancellationTokenSource();
-        var schedule = _scheduler.Solve(Problems.LongDay(), [], new SolveRequest(60), found => stop.Cancel(), stop.Token);
+        var told = Schedule.Empty;
+        var schedule = _scheduler.Solve(Problems.LongDay(), [], new SolveRequest(60), found =>
+        {
+            told = found;
+            if (found.Plan.Count > 0)
+            {
+                // The very first may place nothing.
+                stop.Cancel();
+            }
+        }, stop.Token);
         Assert.NotEmpty(schedule.Plan);
+        Assert.Equal(told.Plan, schedule.Plan);
         Assert.True(schedule.Terms.Count < 4);
     }
 

@@ -1,11 +1,15 @@
 using System.Net.Http.Json;
+using Hearing.Api.Planning;
 using Hearing.Api.Planning.Solver;
+using Hearing.Api.Web;
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Planning;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hearing.Api.Tests.Planning;
 
@@ -82,6 +86,18 @@ public sealed class SolveApiTests : IDisposable
         await PlannedEdition.In(_app);
         await Start(new SolveRequest(5, 1, true));
         await PlannedEdition.Refused(404, "not-found", await _organiser.GetAsync($"/api/editions/2026/plan/solves/{Guid.NewGuid()}", Cancel));
+    }
+
+    [Fact]
+    public void A_solve_of_another_node_is_not_called_unknown()
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(new HearingOptions { Redis = "127.0.0.1:6379" });
+        var (edition, problem) = (EditionId.New(), new PlanningProblem("Europe/Stockholm", [], [], [], [], [], [], []));
+        using Solves one = new(new CpSatScheduler(), TimeProvider.System, options, NullLogger<Solves>.Instance), other = new(new CpSatScheduler(), TimeProvider.System, options, NullLogger<Solves>.Instance);
+        var solve = one.Start(edition, problem, [], new SolveRequest(1, 1));
+        Assert.Same(solve, one.Get(edition, solve.Id));
+        Assert.Equal(RefusalCode.Elsewhere, Assert.Throws<Refused>(() => other.Get(edition, solve.Id)).Code);
+        Assert.Equal(RefusalCode.NotFound, Assert.Throws<Refused>(() => one.Get(EditionId.New(), solve.Id)).Code);
     }
 
     /// <summary>A scheduler that finds one plan and then searches until it is stopped.</summary>

@@ -4,13 +4,13 @@ using System.Net.Sockets;
 
 namespace Hearing.Api.Tests.Runs;
 
-/// <summary>A Redis of the test's own, which it may kill.</summary>
+/// <summary>A Redis of the test's own, which it may kill and start again.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
-    private readonly Process _process;
     private readonly int _port;
+    private Process _process;
 
-    private RedisServer(Process process, int port) => (_process, _port) = (process, port);
+    private RedisServer(int port) => (_port, _process) = (port, Begin(port));
 
     public string Address => $"127.0.0.1:{_port}";
 
@@ -23,28 +23,38 @@ public sealed class RedisServer : IAsyncDisposable
             port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        var server = new RedisServer(
-            Process.Start(new ProcessStartInfo("redis-server", ["--bind", "127.0.0.1", "--port", $"{port}", "--save", "", "--appendonly", "no"])
-            {
-                RedirectStandardOutput = true,
-                WorkingDirectory = Path.GetTempPath(),
-            })!, port);
-        server._process.BeginOutputReadLine();
-        for (var tries = 0; tries < 100; tries++)
+        var server = new RedisServer(port);
+        await server.AnswersAsync();
+        return server;
+    }
+
+    /// <summary>Starts it once more where it was, after it was killed.</summary>
+    public async Task StartAgainAsync()
+    {
+        _process.Dispose();
+        _process = Begin(_port);
+        await AnswersAsync();
+    }
+
+    /// <summary>Waits until so many nodes listen.</summary>
+    public async Task HeardByAsync(int nodes)
+    {
+        for (var tries = 0; tries < 200; tries++)
         {
-            try
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync("PUBSUB NUMSUB hearing/runs\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+            var answer = new byte[200];
+            var read = await client.GetStream().ReadAsync(answer, TestContext.Current.CancellationToken);
+            if (System.Text.Encoding.ASCII.GetString(answer, 0, read).EndsWith($":{nodes}\r\n", StringComparison.Ordinal))
             {
-                using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
-                return server;
+                return;
             }
-            catch (SocketException)
-            {
-                await Task.Delay(50, TestContext.Current.CancellationToken);
-            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
-        throw new InvalidOperationException("Redis did not start.");
+        throw new InvalidOperationException($"{nodes} nodes do not listen.");
     }
 
     public async Task KillAsync()
@@ -62,5 +72,35 @@ public sealed class RedisServer : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static Process Begin(int port)
+    {
+        var process = Process.Start(new ProcessStartInfo("redis-server", ["--bind", "127.0.0.1", "--port", $"{port}", "--save", "", "--appendonly", "no"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        })!;
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    private async Task AnswersAsync()
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+
+        throw new InvalidOperationException("Redis did not start.");
     }
 }

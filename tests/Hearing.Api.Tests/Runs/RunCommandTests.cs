@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Runs;
 
 namespace Hearing.Api.Tests.Runs;
 
@@ -69,11 +70,11 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Of_two_simultaneous_Nexts_one_wins_a_hundred_times()
+    public async Task Of_two_simultaneous_Nexts_one_wins_two_hundred_times()
     {
         using var day = await RunningEdition.MakeAsync();
         await day.DoAsync(0, null, new StartRun());
-        for (var revision = 1; revision <= 100; revision++)
+        for (var revision = 1; revision <= 200; revision++)
         {
             // Back and forth between the film and the talk, so that there is always a next cue.
             var (stage, command) = revision % 2 == 1 ? (day.Film, (RunCommand)new StartNext()) : (day.Talk, new GoBack());
@@ -81,7 +82,21 @@ public sealed class RunCommandTests
             Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
         }
 
-        Assert.Equal(101, (await day.RundownAsync()).Revision);
+        Assert.Equal(201, (await day.RundownAsync()).Revision);
+    }
+
+    [Theory]
+    [InlineData(-1, HttpStatusCode.OK)]
+    [InlineData(0, HttpStatusCode.Conflict)]
+    [InlineData(1, HttpStatusCode.Conflict)]
+    public async Task Next_around_an_automatic_end_never_skips_a_cue(int milliseconds, HttpStatusCode expected)
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await day.DoAsync(0, null, new StartRun());
+        day.App.Clock.Advance(TimeSpan.FromMilliseconds(63_000 + milliseconds));
+        var answers = await Task.WhenAll(day.PostAsync(1, day.Film, new StartNext()), day.PostAsync(1, day.Film, new StartNext()));
+        Assert.Equal([expected, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(day.Talk, RundownReader.At(await day.RundownAsync(), day.App.Clock.GetUtcNow()).OnStage);
     }
 
     [Fact]

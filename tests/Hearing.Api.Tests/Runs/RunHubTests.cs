@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -6,6 +7,7 @@ using Hearing.Domain.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Runs;
 
@@ -100,7 +102,7 @@ public sealed class RunHubTests
         using var day = await RunningEdition.MakeAsync();
         await using var hub = day.Hub(RunningEdition.Guest);
         await hub.StartAsync(Soon);
-        for (var call = 0; call < 20; call++)
+        for (var call = 0; call < 10; call++)
         {
             Assert.Equal(day.App.Clock.GetUtcNow(), (await hub.InvokeAsync<ServerTime>("Time", Soon)).Sent);
         }
@@ -161,9 +163,56 @@ public sealed class RunHubTests
             await db.Facts.ExecuteDeleteAsync(Soon);
             return await db.Runs.ExecuteDeleteAsync(Soon);
         });
-        day.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        day.App.Clock.Advance(TimeSpan.FromSeconds(10));
         await day.DoAsync(0, null, new StartRun());
         var rundown = await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
         Assert.Equal(day.App.Clock.GetUtcNow(), rundown.Segments[0].From);
+    }
+
+    [Fact]
+    public async Task Calls_for_help_are_told_to_organisers_and_technicians_and_to_nobody_else()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        var heard = new Dictionary<string, Channel<string>>();
+        var hubs = new List<HubConnection>();
+        foreach (var mail in new[] { RunningEdition.Organiser, RunningEdition.Technician, RunningEdition.Guest })
+        {
+            var (hub, words) = (day.Hub(mail), heard[mail] = Channel.CreateUnbounded<string>());
+            hubs.Add(hub);
+            hub.On<string>("Nudged", what => words.Writer.WriteAsync(what).AsTask());
+            hub.On<Rundown, long>("RundownChanged", (_, _) => words.Writer.WriteAsync("rundown").AsTask());
+            await hub.StartAsync(Soon);
+            await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
+        }
+
+        (await day.As(RunningEdition.Guest).PostAsJsonAsync("/api/editions/dag/help", new HelpAsked("Gäst", "Salen", "Inget ljud"), WireJson.Options, Soon)).EnsureSuccessStatusCode();
+        await day.DoAsync(0, null, new StartRun());
+        Assert.Equal("help", await heard[RunningEdition.Organiser].Reader.ReadAsync(Soon));
+        Assert.Equal("help", await heard[RunningEdition.Technician].Reader.ReadAsync(Soon));
+        Assert.Equal("rundown", await heard[RunningEdition.Guest].Reader.ReadAsync(Soon));
+        await Task.WhenAll(hubs.Select(h => h.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task Who_was_refused_to_follow_hears_nothing()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        await day.App.InDatabase(db => db.Programmes.ExecuteDeleteAsync(Soon));
+        await using var hub = day.Hub(RunningEdition.Guest);
+        await hub.StartAsync(Soon);
+        await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon));
+        Assert.Empty(day.App.Services.GetRequiredService<Followers>().Rooms());
+    }
+
+    [Fact]
+    public async Task A_state_that_was_loaded_before_the_start_does_not_replace_the_start()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        var rooms = day.App.Services.GetRequiredService<ShownRooms>();
+        var room = new FollowedRoom(day.Edition.Id, "dag", "main");
+        var (before, since) = (await day.RundownAsync(), rooms.OrderOf(room));
+        await day.DoAsync(0, null, new StartRun());
+        var started = rooms.Keep(room, new(Domain.RunId.New(), 1), await day.RundownAsync());
+        Assert.Equal(started.Mark, rooms.Keep(room, RunMark.None, before, since).Mark);
     }
 }

@@ -7,6 +7,7 @@ using Hearing.Domain.Films;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Runs;
@@ -88,19 +89,22 @@ public sealed class RunningEdition : IDisposable
     public HubConnection Hub(string? mail, string? origin = null) => Hub(App, mail, origin);
 
     /// <summary>A hub connection to another node.</summary>
-    public static HubConnection Hub(HearingApp app, string? mail, string? origin = null) => new HubConnectionBuilder()
-        .WithUrl(new Uri(app.Server.BaseAddress, "/hubs/runs"), options =>
+    public static HubConnection Hub(HearingApp app, string? mail, string? origin = null) => HubBy(app.Server, mail is null ? null : app.CookieOf(mail), origin);
+
+    /// <summary>A hub connection of the browser with that cookie.</summary>
+    public static HubConnection HubBy(TestServer server, string? cookie, string? origin = null) => new HubConnectionBuilder()
+        .WithUrl(new Uri(server.BaseAddress, "/hubs/runs"), options =>
         {
             options.SkipNegotiation = true;
             options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
             options.WebSocketFactory = async (context, cancel) =>
             {
-                var client = app.Server.CreateWebSocketClient();
+                var client = server.CreateWebSocketClient();
                 client.ConfigureRequest = request =>
                 {
-                    if (mail is not null)
+                    if (cookie is not null)
                     {
-                        request.Headers.Cookie = app.As(mail).DefaultRequestHeaders.GetValues("Cookie").Single();
+                        request.Headers.Cookie = cookie;
                     }
 
                     if (origin is not null)

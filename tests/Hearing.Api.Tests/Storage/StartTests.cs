@@ -1,5 +1,6 @@
 using Hearing.Api.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hearing.Api.Tests.Storage;
 
@@ -35,21 +36,26 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Starts_at_the_same_time_make_the_database_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(MigrateAsync, Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => MigrateAsync(), Cancel)));
         await using var after = Open();
-        Assert.Single(await after.Database.GetAppliedMigrationsAsync(Cancel));
+        Assert.Equal(after.Database.GetMigrations(), await after.Database.GetAppliedMigrationsAsync(Cancel));
     }
 
     [Fact]
     public async Task A_start_waits_for_the_one_that_is_under_way()
     {
         await using var db = Open();
+        var clock = new WaitedOn();
         var first = await StartLock.TakeAsync(db, TimeProvider.System, Cancel);
-        var second = Task.Run(MigrateAsync, Cancel);
-        await Task.WhenAny(second, Task.Delay(300, Cancel));
+        var second = Task.Run(() => MigrateAsync(clock), Cancel);
+
+        // The second start asks its clock for a pause only when it has found the lock held, and this clock stands still.
+        Assert.Same(clock.Asked, await Task.WhenAny(second, clock.Asked).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
         Assert.False(second.IsCompleted);
         await first.DisposeAsync();
-        await second;
+        Assert.False(second.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await second.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
     }
 
     [Fact]
@@ -59,18 +65,33 @@ public sealed class StartTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
             await using var db = database.Open();
-            await db.Database.MigrateAsync(Cancel);
+            await StorageFeature.MigrateAsync(db, Cancel);
         }, Cancel)));
         await using var after = database.Open();
-        Assert.Single(await after.Database.GetAppliedMigrationsAsync(Cancel));
+        Assert.Equal(after.Database.GetMigrations(), await after.Database.GetAppliedMigrationsAsync(Cancel));
     }
 
     private HearingDb Open() => TestDatabase.Context(Provider.Sqlite, Sqlite.InDirectory(_directory));
 
-    private async Task MigrateAsync()
+    private async Task MigrateAsync(TimeProvider? clock = null)
     {
         await using var db = Open();
-        await using var alone = await StartLock.TakeAsync(db, TimeProvider.System, Cancel);
+        await using var alone = await StartLock.TakeAsync(db, clock ?? TimeProvider.System, Cancel);
         await db.Database.MigrateAsync(Cancel);
+    }
+
+    /// <summary>A clock that says when somebody begins to wait for it.</summary>
+    private sealed class WaitedOn : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _asked.TrySetResult();
+            return timer;
+        }
     }
 }

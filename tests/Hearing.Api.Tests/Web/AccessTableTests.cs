@@ -1,107 +1,201 @@
-using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Hearing.Api.Runs;
-using Hearing.Domain;
-using Hearing.Domain.People;
+using Hearing.Api.Tests.Runs;
+using Hearing.Domain.Editions;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Web;
 
-public sealed partial class AccessTableTests : IDisposable
+/// <summary>One server for the tests of the table, moved from phase to phase.</summary>
+public sealed class AccessWorlds : IAsyncDisposable
 {
-    private static readonly (char Letter, string? Mail)[] _callers =
-    [
-        ('S', null), ('C', DemoPersona.Candidate), ('G', "guest@example.org"), ('J', DemoPersona.Juror), ('H', DemoPersona.Chair),
-        ('T', DemoPersona.Technician), ('O', DemoPersona.Organiser),
-    ];
+    private AccessWorld? _world;
 
-    private readonly HearingApp _app = new() { Settings = { ["Hearing:Demo"] = "true", ["Hearing:Organiser"] = DemoPersona.Organiser } };
+    internal async Task<AccessWorld> InAsync(Phase phase)
+    {
+        _world ??= await AccessWorld.MakeAsync();
+        _world.Enter(phase);
+        return _world;
+    }
+
+    public ValueTask DisposeAsync() => _world?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+public sealed partial class AccessTableTests(AccessWorlds worlds) : IClassFixture<AccessWorlds>
+{
+    private const string Callers = "SCcGJXHKTOPDdW";
+    private const string PhaseLetters = "DPLBR";
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _app.Dispose();
 
     [Fact]
     public void Every_endpoint_stands_in_the_table_and_nothing_else_does()
     {
-        var real = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsOwn).SelectMany(Names).ToHashSet();
+        using var app = new HearingApp { Settings = { ["Hearing:Demo"] = "true" } };
+        var real = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsOwn).SelectMany(Names).ToHashSet();
         var listed = AccessTable.Endpoints.Select(row => row.Endpoint).ToHashSet();
-        Assert.Equal(AccessTable.Endpoints.Length, listed.Count);
         Assert.True(real.SetEquals(listed), $"not listed: {string.Join("; ", real.Except(listed).Order())}\nnot there: {string.Join("; ", listed.Except(real).Order())}");
     }
 
     [Fact]
     public void Every_hub_method_stands_in_the_table() => Assert.Equal(
-        AccessTable.HubMethods.Order(), typeof(RunsHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        AccessTable.HubMethods.Select(m => m.Method).Order(), typeof(RunsHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(m => m.GetBaseDefinition().DeclaringType == typeof(RunsHub)).Select(m => m.Name).Order());
 
+    [Fact]
+    public void Every_row_can_succeed_in_some_phase_for_somebody() => Assert.All(
+        AccessTable.Endpoints.Where(r => !r.Endpoint.Contains("path}", StringComparison.Ordinal)),
+        row => Assert.Contains(PhaseLetters, phase => ByPhase(row.Who, phase).Length > 0 && ByPhase(row.Answer, phase)[0] is '2' or '3'));
+
     [Theory]
-    [InlineData("demo", false)]
-    [InlineData("2021", true)]
-    public async Task Each_cell_of_the_table_is_what_the_server_answers(string edition, bool released)
+    [InlineData(Phase.Draft)]
+    [InlineData(Phase.Published)]
+    [InlineData(Phase.Live)]
+    [InlineData(Phase.Deliberation)]
+    [InlineData(Phase.Released)]
+    public async Task Each_cell_of_the_table_is_what_the_server_answers(Phase phase)
     {
-        var ids = await IdsAsync(edition);
+        var world = await worlds.InAsync(phase);
         var wrong = new List<string>();
-        foreach (var (letter, mail) in _callers)
+        foreach (var row in AccessTable.Endpoints)
         {
-            using var client = mail is null ? _app.Stranger() : _app.As(mail);
-            foreach (var (endpoint, before, after) in AccessTable.Endpoints.Where(row => !row.Endpoint.StartsWith("ANY", StringComparison.Ordinal)))
+            var (who, answer) = (ByPhase(row.Who, PhaseLetters[(int)phase]), ByPhase(row.Answer, PhaseLetters[(int)phase]));
+            var reference = who == "*" ? 'O' : who[0];
+            var send = await AccessRequests.PrepareAsync(world, row, reference);
+            foreach (var caller in Callers)
             {
-                var who = released ? after : before;
-                var allowed = who == "*" || who.Contains(letter, StringComparison.Ordinal);
-                var status = await CallAsync(client, endpoint, ids);
-                var denied = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
-                if (denied == allowed || (int)status >= 500)
+                var isAllowed = who == "*" || who.Contains(caller, StringComparison.Ordinal);
+                using var request = (row.IsOwn && isAllowed && caller != reference ? await AccessRequests.PrepareAsync(world, row, caller) : send)(caller);
+                using var got = await world.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+                if (Fault(world, row, isAllowed ? answer : Refusal(row, caller), isAllowed, got) is { } fault)
                 {
-                    wrong.Add($"{letter} {endpoint}: {(int)status}");
+                    wrong.Add($"{caller} {row.Endpoint}{(row.Address is null ? "" : $" ({row.Address})")}: {fault}{await WordsAsync(got)}");
+                }
+
+                if (request.Method != HttpMethod.Get && (int)got.StatusCode < 400)
+                {
+                    world.Restore();
                 }
             }
         }
 
-        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.True(wrong.Count == 0, $"{wrong.Count} cells in {phase}:\n{string.Join("\n", wrong)}");
     }
 
-    private static async Task<HttpStatusCode> CallAsync(HttpClient client, string endpoint, Dictionary<string, string> ids)
+    [Theory]
+    [InlineData(Phase.Draft)]
+    [InlineData(Phase.Live)]
+    [InlineData(Phase.Released)]
+    public async Task Each_hub_method_answers_its_callers_and_refuses_the_others(Phase phase)
     {
-        var (method, pattern) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
-        using var request = new HttpRequestMessage(new HttpMethod(method), Hole().Replace(pattern, hole => ids.GetValueOrDefault(hole.Groups[1].Value, Guid.Empty.ToString())));
-        if (method is "POST" or "PUT")
+        var world = await worlds.InAsync(phase);
+        foreach (var (method, who, refusal) in AccessTable.HubMethods)
         {
-            request.Content = pattern.StartsWith("/api/", StringComparison.Ordinal)
-                ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
-                : new FormUrlEncodedContent([new("x", "1")]);
-        }
+            foreach (var caller in Callers)
+            {
+                await using var hub = RunningEdition.HubBy(world.App.Server, world.Cookies[caller]);
+                if (caller == 'S')
+                {
+                    await Assert.ThrowsAnyAsync<Exception>(() => hub.StartAsync(Cancel));
+                    continue;
+                }
 
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
-        return answer.StatusCode;
+                await hub.StartAsync(Cancel);
+                object?[] arguments = method == "Follow" ? [AccessWorld.Slug, "main"] : [];
+                var call = () => hub.InvokeCoreAsync(method, typeof(object), arguments, Cancel);
+                if (!who.Contains(caller, StringComparison.Ordinal))
+                {
+                    Assert.Contains(refusal, (await Assert.ThrowsAsync<HubException>(call)).Message, StringComparison.Ordinal);
+                }
+                else if (phase == Phase.Draft && method == "Follow")
+                {
+                    Assert.Contains("not-found", (await Assert.ThrowsAsync<HubException>(call)).Message, StringComparison.Ordinal);
+                }
+                else
+                {
+                    Assert.NotNull(await call());
+                }
+            }
+        }
     }
 
-    /// <summary>Ids that exist, so that a refusal is one of rights and not of something missing.</summary>
-    private Task<Dictionary<string, string>> IdsAsync(string slug) => _app.InDatabase(async db =>
+    [Fact]
+    public async Task What_a_conflict_closes_is_missing_from_lists_that_the_juror_may_open()
     {
-        var edition = await db.Editions.SingleAsync(e => e.Slug == slug, Cancel);
-        if (!await db.People.AnyAsync(p => p.EditionId == edition.Id && p.Mail == "guest@example.org", Cancel))
+        (string Address, string Word, char Reader, string Closed)[] lists =
+        [
+            ("/api/editions/demo/jury/desk", AccessWorld.MaterialWord, 'J', "XK"),
+            ("/api/editions/demo/jury/sheets", AccessWorld.NoteWord, 'J', "XK"),
+            ("/demo/jury/overview", AccessWorld.NoteWord, 'J', "XK"),
+            ("/demo/jury", AccessWorld.MaterialWord, 'J', "XK"),
+            ("/demo/jury/protocol", AccessWorld.MotivationWord, 'J', "XK"),
+            ("/demo/jury/decision", AccessWorld.MotivationWord, 'H', "K"),
+            ("/demo/jury/release", AccessWorld.MotivationWord, 'H', "K"),
+            ("/api/editions/demo/export?include=jury", AccessWorld.NoteWord, 'H', "K"),
+            ("/api/editions/demo/films", AccessWorld.MaterialWord, 'P', "XKc"),
+            ("/api/editions/demo/documents/certificates.pdf", AccessWorld.MotivationWord, 'J', "XK"),
+        ];
+        var world = await worlds.InAsync(Phase.Deliberation);
+        foreach (var (address, word, reader, closed) in lists)
         {
-            db.Add(new Person { Id = PersonId.New(), EditionId = edition.Id, Name = "Gäst", Mail = "guest@example.org", Roles = Roles.Guest });
-            await db.SaveChangesAsync(Cancel);
+            Assert.True((await ReadAsync(world, reader, address)).Contains(word, StringComparison.Ordinal), $"{reader} misses {word} at {address}");
+            foreach (var caller in closed)
+            {
+                Assert.False((await ReadAsync(world, caller, address)).Contains(word, StringComparison.Ordinal), $"{caller} finds {word} at {address}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_calendar_of_somebody_whose_access_was_withdrawn_is_closed()
+    {
+        var world = await worlds.InAsync(Phase.Published);
+        using var open = await world.Client.GetAsync($"/calendar/{new string('g', 32)}.ics", Cancel);
+        using var closed = await world.Client.GetAsync($"/calendar/{new string('w', 32)}.ics", Cancel);
+        Assert.Equal((200, 404), ((int)open.StatusCode, (int)closed.StatusCode));
+    }
+
+    private static async Task<string> ReadAsync(AccessWorld world, char caller, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Cookie", world.Cookies[caller] } } };
+        using var answer = await world.Client.SendAsync(request, Cancel);
+        Assert.Equal(200, (int)answer.StatusCode);
+        return Jury.Answer.Prerendered(System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel)));
+    }
+
+    /// <summary>What all get who may not: a browser without a sign-in is asked for one.</summary>
+    private static string Refusal(AccessRow row, char caller) => row.Denied == 403 && caller == 'S' ? "401" : $"{row.Denied}";
+
+    private static string? Fault(AccessWorld world, AccessRow row, string expected, bool isAllowed, HttpResponseMessage got)
+    {
+        if ($"{(int)got.StatusCode}" != expected)
+        {
+            return $"{expected} expected, {(int)got.StatusCode} answered";
         }
 
-        var own = await db.People.Where(p => p.EditionId == edition.Id && p.Mail == DemoPersona.Candidate).Select(p => p.CandidateId).SingleAsync(Cancel);
-        return new Dictionary<string, string>
+        if (!isAllowed || row.To is null || (int)got.StatusCode >= 400)
         {
-            ["edition"] = slug,
-            ["room"] = edition.Rooms[0].Slug,
-            ["version"] = "1",
-            ["language"] = "sv",
-            ["role"] = "juror",
-            ["documentName"] = "v1",
-            ["candidate"] = own!.Value.Value.ToString(),
-            ["id"] = (await db.People.Where(p => p.EditionId == edition.Id).Select(p => p.Id).FirstAsync(Cancel)).Value.ToString(),
-            ["session"] = (await db.Sessions.Where(s => s.EditionId == edition.Id).Select(s => s.Id).FirstAsync(Cancel)).Value.ToString(),
-        };
-    });
+            return null;
+        }
+
+        var to = row.To.Split('|').Select(t => t.Replace("{session}", world.Ids["session"], StringComparison.Ordinal));
+        var place = got.Headers.Location?.OriginalString.Split('?', '#')[0];
+        return to.Contains(place) ? null : $"leads to {place}";
+    }
+
+    /// <summary>For a cell that is wrong: what the page says went wrong.</summary>
+    private static async Task<string> WordsAsync(HttpResponseMessage got) => string.Concat(
+        Alert().Matches(await got.Content.ReadAsStringAsync(Cancel)).Select(m => " | " + Tags().Replace(m.Value, " ").ReplaceLineEndings(" ")).DefaultIfEmpty(got.Headers.Location?.ToString()));
+
+    /// <summary>Of <c>DP:422 303</c> what holds in a phase.</summary>
+    private static string ByPhase(string text, char phase)
+    {
+        var parts = text.Split(' ');
+        return parts.Where(p => p.Contains(':', StringComparison.Ordinal)).Select(p => p.Split(':')).FirstOrDefault(p => p[0].Contains(phase, StringComparison.Ordinal))?[1]
+            ?? parts.Single(p => !p.Contains(':', StringComparison.Ordinal));
+    }
 
     /// <summary>Files made by the build and the hub's connections are no endpoints of ours.</summary>
     private static bool IsOwn(RouteEndpoint endpoint) =>
@@ -114,8 +208,11 @@ public sealed partial class AccessTableTests : IDisposable
         return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {text}");
     }
 
-    [GeneratedRegex(@"\{\*{0,2}([a-zA-Z]+)\}")]
-    private static partial Regex Hole();
+    [GeneratedRegex("<[^>]*(notice error|class=\"error|field-error)[^>]*>.*?</(div|p|span)>", RegexOptions.Singleline)]
+    private static partial Regex Alert();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 
     [GeneratedRegex(@":[a-z]+\}")]
     private static partial Regex Constraint();

@@ -31,6 +31,17 @@ public sealed class FrameTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/_language/en")]
+    [InlineData("/_theme")]
+    public async Task What_a_browser_prefers_is_kept_over_https_alone_where_the_site_has_it(string path)
+    {
+        _app.Settings["Hearing:PublicUrl"] = "https://hearing.example.org";
+        var cookie = (await Post(path, ("theme", "dark"))).Headers.GetValues("Set-Cookie").Single();
+        Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("https://example.org/")]
     [InlineData("//example.org")]
     [InlineData("/\\example.org")]

@@ -5,18 +5,9 @@ using Hearing.Domain.Webinars;
 
 namespace Hearing.Api.Tests.Webinars;
 
-public sealed class WebinarTests : IAsyncLifetime
+public sealed class WebinarTests : JuryTests
 {
     private const string Edit = "/jury/webinars/edit";
-    private readonly JuryApp _jury = new();
-
-    public async ValueTask InitializeAsync() => await _jury.BegunAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _jury.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task A_webinar_is_listed_with_its_local_time_and_links()
@@ -24,7 +15,7 @@ public sealed class WebinarTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, (await Sent(("title", "Vi är bäst"), ("date", "2026-10-25"), ("time", "14:30"), ("recordingLink", "https://video.example/1"))).StatusCode);
         var webinar = Assert.Single(await Stored());
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 13, 30, 0, TimeSpan.Zero), webinar.StartsAt);
-        var page = await _jury.App.Stranger().GetStringAsync("/jury/webinars", JuryApp.Cancel);
+        var page = await Jury.App.Stranger().GetStringAsync("/jury/webinars", JuryApp.Cancel);
         Assert.Contains("25 oktober 2026 14:30", page, StringComparison.Ordinal);
         Assert.Contains("href=\"https://video.example/1\"", page, StringComparison.Ordinal);
     }
@@ -60,8 +51,8 @@ public sealed class WebinarTests : IAsyncLifetime
     [Fact]
     public async Task A_link_that_came_by_import_and_is_none_of_the_web_is_not_shown()
     {
-        await _jury.App.Store(new Webinar { Id = WebinarId.New(), EditionId = _jury.Edition, Title = "Smuggel", JoinLink = "javascript:alert(1)" });
-        var page = await _jury.App.Stranger().GetStringAsync("/jury/webinars", JuryApp.Cancel);
+        await Jury.App.Store(new Webinar { Id = WebinarId.New(), EditionId = Jury.Edition, Title = "Smuggel", JoinLink = "javascript:alert(1)" });
+        var page = await Jury.App.Stranger().GetStringAsync("/jury/webinars", JuryApp.Cancel);
         Assert.Contains("Smuggel", page, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
     }
@@ -69,8 +60,8 @@ public sealed class WebinarTests : IAsyncLifetime
     private Task<HttpResponseMessage> Sent(params (string Name, string Value)[] fields)
     {
         var all = new (string Name, string Value)[] { ("key", "new"), ("length", "90"), ("description", "…") }.Where(d => fields.All(f => f.Name != d.Name)).Concat(fields);
-        return _jury.Send(HearingApp.Organiser, Edit, Edit, [.. all]);
+        return Jury.Send(HearingApp.Organiser, Edit, Edit, [.. all]);
     }
 
-    private Task<List<Webinar>> Stored() => _jury.App.InDatabase(db => Task.FromResult(db.Webinars.ToList()));
+    private Task<List<Webinar>> Stored() => Jury.App.InDatabase(db => Task.FromResult(db.Webinars.ToList()));
 }

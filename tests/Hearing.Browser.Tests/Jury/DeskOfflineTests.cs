@@ -4,24 +4,15 @@ using Microsoft.Playwright;
 namespace Hearing.Browser.Tests.Jury;
 
 /// <summary>The jury's desk when the connection goes, the tab is killed, and another device has written meanwhile.</summary>
-public sealed class DeskOfflineTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class DeskOfflineTests(Chromium chromium) : OwnServerTest(chromium)
 {
     private const string Desk = "/demo/jury";
-    private Server _server = null!;
 
-    public override async ValueTask InitializeAsync()
+    public override ValueTask InitializeAsync()
     {
         ErrorsExpected = error => error.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) || error.Contains("ERR_FAILED", StringComparison.Ordinal)
             || error.Contains("412", StringComparison.Ordinal) || error.Contains("403", StringComparison.Ordinal) || error.Contains("WebSocket", StringComparison.Ordinal);
-        _server = await DemoServer.NewAsync();
-        await _server.StartAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
-        GC.SuppressFinalize(this);
+        return base.InitializeAsync();
     }
 
     [Fact]
@@ -77,7 +68,7 @@ public sealed class DeskOfflineTests(Chromium chromium) : BrowserTest(chromium)
 
     private async Task<IPage> OpenedAsync()
     {
-        var page = await SignedInAsync(_server, "juror");
+        var page = await SignedInAsync(Server, "juror");
         await page.GotoAsync(Desk);
         return await ReadyAsync(page);
     }

@@ -9,6 +9,9 @@ internal static class LongNames
     public const string Finished = "klar";
     public const string Running = "pagar";
 
+    /// <summary>The slug of the edition that has nothing in it yet.</summary>
+    public const string Blank = "ny";
+
     /// <summary>The finished sample as edition <see cref="Finished"/>.</summary>
     public static JsonObject OfFinished() => Of("2021", "02021000-", "1a000000-", Finished);
 

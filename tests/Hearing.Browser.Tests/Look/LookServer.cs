@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -8,12 +9,14 @@ namespace Hearing.Browser.Tests.Look;
 /// A server of these tests' own: the demo, and its editions once more with long names, one released and one with its run going.
 /// Each role signs in once; every test opens tabs in that role's window.
 /// </summary>
-public sealed class LookServer(Chromium chromium) : IAsyncLifetime
+public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
 {
     private readonly Dictionary<string, IBrowserContext> _windows = [];
     private Server? _server;
     private string _signInLink = "";
     private string _message = "";
+
+    public Server Server => _server!;
 
     public async ValueTask InitializeAsync()
     {
@@ -24,6 +27,7 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
         await Post(organiser, "/api/editions", LongNames.OfRunning());
         await InviteAsync(LongNames.Finished);
         await InviteAsync(LongNames.Running);
+        await MakeBlankAsync();
         await Post(organiser, $"/api/editions/{LongNames.Running}/programmes", []);
         await Post(organiser, $"/api/editions/{LongNames.Running}/rooms/main/run/commands", new()
         {
@@ -65,6 +69,9 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
         {
             case "stranger":
                 break;
+            case "display":
+                await PairAsync(page);
+                break;
             case "waiting":
                 await AskForLinkAsync(page);
                 break;
@@ -98,6 +105,37 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
         _signInLink = new Uri(await Outgoing.SignInLinkAsync(_server!, mail)).AbsolutePath;
     }
 
+    /// <summary>A screen that shows the follower's page, paired by the organiser, in the running edition's room.</summary>
+    private async Task PairAsync(IPage screen)
+    {
+        await screen.GotoAsync("/display");
+        await screen.Locator("main form button").ClickAsync();
+        var code = await screen.Locator("main .code").InnerTextAsync();
+        var organiser = await (await WindowAsync("organiser")).NewPageAsync();
+        await organiser.GotoAsync($"/{LongNames.Running}/displays");
+        await organiser.Locator("[name=code]").FillAsync(code);
+        await organiser.Locator($"form[action='/{LongNames.Running}/displays'] [name=shows]").First.SelectOptionAsync("Live");
+        await organiser.Locator($"form[action='/{LongNames.Running}/displays'] button").ClickAsync();
+        await organiser.Locator($"form[action^='/{LongNames.Running}/displays/'][action$='/revoke']").WaitForAsync();
+        await organiser.CloseAsync();
+        // The screen asks, and is signed in by the page that it then comes to.
+        await screen.WaitForURLAsync($"**/{LongNames.Running}/live/main");
+    }
+
+    /// <summary>An edition as it is when the organiser has just made it, so that the empty pages are looked at too.</summary>
+    private async Task MakeBlankAsync()
+    {
+        var page = await (await WindowAsync("organiser")).NewPageAsync();
+        await page.GotoAsync("/_editions/new");
+        await page.Locator("[name=name]").FillAsync("Ny");
+        await page.Locator("[name=slug]").FillAsync(LongNames.Blank);
+        await page.Locator("[name=firstDay]").FillAsync("2030-05-06");
+        await page.Locator("[name=organiser]").FillAsync("Astrid Ek");
+        await page.Locator("form[action='/_editions/new'] button.primary").ClickAsync();
+        await page.WaitForURLAsync($"**/{LongNames.Blank}/**");
+        await page.CloseAsync();
+    }
+
     /// <summary>Invites everybody, which wakes the jury's roles and fills the outbox.</summary>
     private async Task InviteAsync(string edition)
     {
@@ -119,6 +157,26 @@ public sealed class LookServer(Chromium chromium) : IAsyncLifetime
         return [.. JsonNode.Parse(await answer.TextAsync())!["paths"]!.AsObject()
             .Where(p => !p.Key.StartsWith("/api/", StringComparison.Ordinal) && p.Value!.AsObject().ContainsKey("get")).Select(p => p.Key)];
     }
+
+    /// <summary>
+    /// What that role is shown at that address: the kinds of elements inside <c>main</c>, with their class, name and where they lead.
+    /// Nothing when it is not let in.
+    /// </summary>
+    public async Task<HashSet<string>> ShownAsync(string role, string path)
+    {
+        var answer = await (await WindowAsync(role)).APIRequest.GetAsync(Address(path), new() { MaxRedirects = 0, Headers = [new("Accept", "text/html")] });
+        var page = answer.Status == 200 ? await answer.TextAsync() : "";
+        var main = page[Math.Max(0, page.IndexOf("<main", StringComparison.Ordinal))..];
+        return [.. Element().Matches(main).Select(m => Changing().Replace(m.Value, "…"))];
+    }
+
+    /// <summary>A form, a field, a button or a heading: what a person can do there, and what about.</summary>
+    [GeneratedRegex("""<(form|input|select|textarea|button|h[1-6]|table|video|details|fieldset)\b[^>]*?(?= value=| checked| selected| id=| aria-| for=|/?>)""")]
+    private static partial Regex Element();
+
+    /// <summary>Ids and numbers differ between people who see the same.</summary>
+    [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}|[0-9]+")]
+    private static partial Regex Changing();
 
     private static async Task Post(IAPIRequestContext organiser, string path, JsonObject body)
     {

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using Hearing.Browser.Tests.Setup;
 
 namespace Hearing.Browser.Tests.Look;
 
+[Trait(Lane.Name, Lane.Looks)]
 public sealed class LookTests(LookServer server) : IClassFixture<LookServer>
 {
-    public static TheoryData<string> Roles => Routes.Roles;
+    public static IEnumerable<TheoryDataRow<string>> Roles => Routes.Roles;
 
     /// <summary>
     /// At 360, 768 and 1440 px, light and dark, in Swedish and English, with names of forty letters: no sideways scroll, no clipped or
@@ -16,9 +18,9 @@ public sealed class LookTests(LookServer server) : IClassFixture<LookServer>
     {
         var window = await server.WindowAsync(role);
         var faults = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(Routes.SeenBy(role), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (path, _) =>
+        await Parallel.ForEachAsync(Routes.SeenBy(role), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (path, _) =>
         {
-            await using var look = new PageLook(window, server.Address(path));
+            await using var look = new PageLook(window, server.Address(path), Routes.Status(role, path), Routes.IsMain(role, path));
             foreach (var fault in await look.FaultsAsync())
             {
                 faults.Add($"{path} {fault}");
@@ -34,6 +36,35 @@ public sealed class LookTests(LookServer server) : IClassFixture<LookServer>
         Assert.True(pages.Count > 10, $"Only {pages.Count} pages were found: the search is broken.");
         var missed = pages.Where(route => !Routes.Paths.Any(path => Routes.Matches(route, path))).ToList();
         Assert.Empty(missed);
+    }
+
+    /// <summary>What a page shows is told by its elements, its fields and its buttons; names and numbers in it do not count.</summary>
+    [Fact]
+    public async Task Every_role_that_sees_something_different_is_looked_at()
+    {
+        foreach (var role in Routes.Everybody)
+        {
+            await server.WindowAsync(role);
+        }
+
+        var missed = new ConcurrentBag<string>();
+        var paths = Routes.Paths.Distinct().Where(path => path != "/sign-in/{token}");
+        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (path, _) =>
+        {
+            var shown = new Dictionary<string, HashSet<string>>();
+            foreach (var role in Routes.Everybody)
+            {
+                shown[role] = await server.ShownAsync(role, path);
+            }
+
+            var looked = shown.Where(role => Routes.SeenBy(role.Key).Contains(path)).SelectMany(role => role.Value).ToHashSet();
+            foreach (var (role, all) in shown.Where(role => role.Value.Except(looked).Any()))
+            {
+                missed.Add($"{path} as {role}: {string.Join(", ", all.Except(looked).Take(5))}");
+            }
+        });
+
+        Assert.True(missed.IsEmpty, string.Join("\n", missed.Order()));
     }
 
     [Fact]

@@ -10,6 +10,17 @@
     }
     return false;
   };
+  // What a box that scrolls shows of the text inside it; nothing when the text is scrolled out of sight.
+  const inSight = (element, box) => {
+    let { left, top, right, bottom } = box;
+    for (let e = element; e && e !== document.body; e = e.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(e);
+      const edge = e.getBoundingClientRect();
+      if (/auto|scroll/.test(overflowX)) [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+      if (/auto|scroll/.test(overflowY)) [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+    }
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  };
   const hiddenOnPurpose = (element) => element.closest(".visually-hidden, .skip-link, noscript, script, style, option, video, svg") !== null;
 
   if (document.scrollingElement.scrollWidth > innerWidth) faults.push(`the page scrolls sideways by ${document.scrollingElement.scrollWidth - innerWidth} px`);
@@ -21,7 +32,7 @@
     if (!walker.currentNode.data.trim() || hiddenOnPurpose(element) || !shown(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
-    const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    const boxes = [...range.getClientRects()].map((box) => inSight(element, box)).filter((box) => box.width > 1 && box.height > 1);
     const text = words(walker.currentNode.data);
     if (!scrolls(element) && boxes.some((box) => box.right > wide + 1 || box.left < -1)) faults.push(`text leaves the page: "${text}"`);
     for (const box of boxes) lines.push({ element, text, box });

@@ -98,5 +98,7 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
 
     private static ILocator Card(IPage page, string title) => page.Locator(".session-card", new() { HasText = title });
 
-    private static ILocator Item(IPage page) => page.Locator(".plan-list > li", new() { HasText = "Hallstahammars kommun" });
+    /// <summary>By its title: a warning on another session may name this one too.</summary>
+    private static ILocator Item(IPage page) =>
+        page.Locator(".plan-list > li", new() { Has = page.Locator("strong", new() { HasText = "Hallstahammars kommun" }) });
 }

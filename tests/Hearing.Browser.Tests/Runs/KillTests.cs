@@ -6,34 +6,26 @@ using static Microsoft.Playwright.Assertions;
 namespace Hearing.Browser.Tests.Runs;
 
 /// <summary>The process ends without warning in the middle of a film while a browser follows.</summary>
-public sealed class KillTests(Chromium chromium) : BrowserTest(chromium)
+[Trait(Lane.Name, Lane.Looks)]
+public sealed class KillTests(Chromium chromium) : OwnServerTest(chromium)
 {
     private const double FilmMilliseconds = 60_000, SlateMilliseconds = 3_000;
     private const double Tolerance = 400;
-    private Server _server = null!;
 
-    public override async ValueTask InitializeAsync()
+    public override ValueTask InitializeAsync()
     {
         ErrorsExpected = error => error.Contains("ERR_CONNECTION", StringComparison.Ordinal) || error.Contains("WebSocket", StringComparison.Ordinal)
-            || error.Contains("hubs/runs", StringComparison.Ordinal) || error.Contains("Failed to fetch", StringComparison.Ordinal)
+            || error.Contains("rooms/main/run", StringComparison.Ordinal) || error.Contains("Failed to fetch", StringComparison.Ordinal)
             || error.Contains("ERR_INCOMPLETE", StringComparison.Ordinal) || error.Contains("ERR_EMPTY_RESPONSE", StringComparison.Ordinal);
-        _server = await DemoServer.NewAsync();
-        await _server.StartAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
-        GC.SuppressFinalize(this);
+        return base.InitializeAsync();
     }
 
     [Fact]
     public async Task A_killed_server_is_not_seen_by_a_viewer_and_comes_back_at_the_right_place()
     {
-        var organiser = await SignedInAsync(_server, "organiser");
+        var organiser = await SignedInAsync(Server, "organiser");
         await Publish(organiser);
-        var follower = await SignedInAsync(_server, "candidate");
+        var follower = await SignedInAsync(Server, "candidate");
         await follower.GotoAsync("/demo/live/main");
         await Command(organiser, "start");
         await Expect(follower.Locator("[data-title]")).ToHaveTextAsync("Välkommen");
@@ -42,7 +34,7 @@ public sealed class KillTests(Chromium chromium) : BrowserTest(chromium)
         var (before, begins, after) = await Command(organiser, "next");
         await Eventually.Holds("the film plays", TimeSpan.FromSeconds(30), async () => await Position(follower) > 3_000);
         await AssertInStep(follower, before, after, begins);
-        await _server.KillAsync();
+        await Server.KillAsync();
 
         var outage = Stopwatch.StartNew();
         var last = await Position(follower);
@@ -54,11 +46,11 @@ public sealed class KillTests(Chromium chromium) : BrowserTest(chromium)
 
         await AssertInStep(follower, before, after, begins);
         var starting = Stopwatch.StartNew();
-        await _server.StartAsync();
+        await Server.StartAsync();
         TestContext.Current.SendDiagnosticMessage("ready {0} ms after the kill", starting.ElapsedMilliseconds);
 
         // Somebody who comes only now sees the same as somebody who never left.
-        var late = await SignedInAsync(_server, "juror");
+        var late = await SignedInAsync(Server, "juror");
         await late.GotoAsync("/demo/live/main");
         await Eventually.Holds("the latecomer's film plays", TimeSpan.FromSeconds(20), async () => await Position(late) > 3_000);
         await AssertInStep(late, before, after, begins);

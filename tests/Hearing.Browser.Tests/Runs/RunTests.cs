@@ -3,16 +3,14 @@ using Microsoft.Playwright;
 
 namespace Hearing.Browser.Tests.Runs;
 
-public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class RunTests(Chromium chromium) : OwnServerTest(chromium)
 {
     [Fact]
     public async Task The_day_is_run_by_keys_alone_and_a_second_browser_plays_on_while_the_server_is_away()
     {
-        await using var server = await DemoServer.NewAsync();
-        await server.StartAsync();
-        var console = await SignedInAsync(server, "organiser");
-        await console.APIRequest.PostAsync(new Uri(server.Url, "/api/editions/demo/programmes").ToString(), new() { DataObject = new { } });
-        var follower = await SignedInAsync(server, "candidate");
+        var console = await SignedInAsync(Server, "organiser");
+        await console.APIRequest.PostAsync(new Uri(Server.Url, "/api/editions/demo/programmes").ToString(), new() { DataObject = new { } });
+        var follower = await SignedInAsync(Server, "candidate");
         await follower.GotoAsync("/demo/live/main");
         await console.GotoAsync("/demo/console/main");
         await console.Locator(".console[data-live=true]").WaitForAsync(new() { Timeout = 60_000 });
@@ -29,11 +27,11 @@ public sealed class RunTests(Chromium chromium) : BrowserTest(chromium)
         await PlaysBeyond(follower, 2);
 
         ErrorsExpected = error => error.Contains("ERR_", StringComparison.Ordinal) || error.Contains("WebSocket", StringComparison.Ordinal);
-        await server.KillAsync();
+        await Server.KillAsync();
         var atKill = await PositionAsync(follower);
         await PlaysBeyond(follower, atKill + 11);
         await Assertions.Expect(follower.Locator("[data-connection]")).ToBeVisibleAsync();
-        await server.StartAsync();
+        await Server.StartAsync();
         await Assertions.Expect(follower.Locator("[data-connection]")).ToBeHiddenAsync(new() { Timeout = 10_000 });
         await Assertions.Expect(console.Locator(".console-status .warn")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
 

@@ -39,7 +39,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (!failed)
         {
-            Assert.Empty(ConsoleErrors);
+            Assert.True(ConsoleErrors.Count == 0, string.Join('\n', ConsoleErrors));
         }
     }
 

@@ -62,13 +62,30 @@ public sealed class ConsoleTests
     }
 
     [Theory]
+    [InlineData(119, "+1")]
+    [InlineData(59, "")]
+    [InlineData(-59, "")]
+    [InlineData(-119, "−1")]
+    public void How_late_a_cue_is_is_told_in_whole_minutes_towards_zero_as_everywhere(int seconds, string text)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
+        using var page = new BunitContext();
+        page.Services.AddHearingClient();
+        var run = Run(RunStatus.Running);
+        run = run with { Cues = [run.Cues[0], run.Cues[1] with { Forecast = [new(Start, Start.AddMinutes(10).AddSeconds(seconds), 0)] }] };
+        var order = page.Render<ConsoleOrder>(p => p.Add(o => o.Run, run).Add(o => o.Zone, "Europe/Stockholm").Add(o => o.Notes, new Dictionary<string, string>())
+            .Add(o => o.Reading, RundownReader.At(run, Start.AddMinutes(1))));
+        Assert.Equal(text, order.FindAll("tbody tr")[1].QuerySelectorAll("td")[2].TextContent);
+    }
+
+    [Theory]
     [InlineData(60_000, "1:00")]
     [InlineData(59_001, "1:00")]
     [InlineData(1, "0:01")]
     [InlineData(0, "0:00")]
     [InlineData(-61_999, "+1:01")]
     public void The_countdown_is_rounded_up_and_counts_on_once_the_time_is_over(long milliseconds, string text) =>
-        Assert.Equal(text, ConsoleIsland.Clock(milliseconds));
+        Assert.Equal(text, ConsoleWords.Clock(milliseconds));
 
     private Rundown Run(RunStatus status, SegmentState state = SegmentState.Running) => new(
         "2026", "main", status == RunStatus.NotStarted ? 0 : 1, status, 1,

@@ -1,6 +1,8 @@
 using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Jury;
+using Hearing.Domain.People;
 using Hearing.Domain.Tests.Jury;
 
 namespace Hearing.Domain.Tests.Awards;
@@ -55,11 +57,33 @@ public sealed class DecisionsTests
     [Fact]
     public void Every_candidate_is_decided_before_the_release()
     {
-        Assert.Equal("DecisionMissing", Assert.Throws<Refused>(() => Decisions.CheckMayRelease(_year.Edition, _year.Candidates, [New(0)])).Reason);
-        Decisions.CheckMayRelease(_year.Edition, _year.Candidates, [New(0), New(1)]);
+        Assert.Equal("DecisionMissing", Assert.Throws<Refused>(() => CheckMayRelease(New(0))).Reason);
+        CheckMayRelease(New(0), New(1));
         _year.Edition.Release(JuryYear.Now);
-        Assert.Equal(RefusalCode.AlreadyReleased, Assert.Throws<Refused>(() => Decisions.CheckMayRelease(_year.Edition, _year.Candidates, [New(0), New(1)])).Code);
+        Assert.Equal(RefusalCode.AlreadyReleased, Assert.Throws<Refused>(() => CheckMayRelease(New(0), New(1))).Code);
     }
+
+    [Fact]
+    public void A_decision_by_a_juror_who_has_declared_a_conflict_since_is_not_released()
+    {
+        var decided = Record(New(0), AwardKind.Award, "för allt", 0, 1);
+        _year.InConflict(2, 0).InConflict(1, 1);
+        CheckMayRelease(decided, New(1));
+        _year.InConflict(1, 0);
+        Assert.Equal("DecidedInConflict", Assert.Throws<Refused>(() => CheckMayRelease(decided, New(1))).Reason);
+    }
+
+    [Fact]
+    public void A_decision_by_somebody_who_speaks_for_the_candidate_now_is_not_released()
+    {
+        var decided = Record(New(0), AwardKind.Award, "för allt", 0, 1);
+        _year.Jurors[1].CandidateId = _year.Candidates[0].Id;
+        _year.Jurors[1].Roles = Roles.Candidate;
+        Assert.Equal("DecidedInConflict", Assert.Throws<Refused>(() => CheckMayRelease(decided, New(1))).Reason);
+    }
+
+    private void CheckMayRelease(params Award[] awards) =>
+        Decisions.CheckMayRelease(_year.Edition, _year.Candidates, awards, Conflict.Standing(_year.Conflicts, _year.Jurors));
 
     private Award Record(AwardKind kind, string motivation, params int[] tookPart) => Record(New(), kind, motivation, tookPart);
 

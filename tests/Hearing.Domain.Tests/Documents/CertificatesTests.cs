@@ -21,10 +21,10 @@ public sealed class CertificatesTests
     }
 
     [Fact]
-    public void Who_was_given_something_gets_one_numbered_by_the_candidates_order()
+    public void Who_was_given_something_gets_one_numbered_by_the_candidates_place()
     {
         Issue();
-        Assert.Equal([("2026-01", "Kommun 2", AwardKind.HonourableMention), ("2026-02", "Kommun 0", AwardKind.Award)],
+        Assert.Equal([("2026-01", "Kommun 2", AwardKind.HonourableMention), ("2026-03", "Kommun 0", AwardKind.Award)],
             _made.Select(c => (c.Number, c.CandidateName, c.Kind)));
         Assert.All(_made, c => Assert.Equal(["grundskola"], c.SchoolForms));
     }
@@ -59,11 +59,22 @@ public sealed class CertificatesTests
     }
 
     [Fact]
-    public void One_who_is_given_something_later_gets_the_next_number()
+    public void No_number_tells_what_another_candidate_was_given()
+    {
+        _awards[2].Kind = AwardKind.None;
+        Issue();
+        Assert.Equal("2026-03", Assert.Single(_made).Number);
+        _awards[1].Kind = AwardKind.Award;
+        Assert.Equal("2026-02", Assert.Single(Issue()).Number);
+    }
+
+    [Fact]
+    public void A_number_that_another_has_is_not_given_again_when_the_order_was_changed()
     {
         Issue();
+        (_candidates[1].Order, _candidates[2].Order) = (0, 1);
         _awards[1].Kind = AwardKind.Award;
-        Assert.Equal("2026-03", Assert.Single(Issue()).Number);
+        Assert.Equal("2026-04", Assert.Single(Issue()).Number);
     }
 
     private Award Award(int candidate, AwardKind kind) => new()

@@ -62,7 +62,7 @@ public sealed class AnyEdition(int seed)
             SlateSeconds = _random.Next(31),
             Quorum = _random.Next(1, 9),
             Venue = Coin() ? new() { Name = Name(1), Address = Text(), Directions = Maybe(Text) } : null,
-            Days = [.. _days.Select(d => new DayDocument { Date = d, Opens = new(8, _random.Next(60), _random.Next(60)), Closes = new(17, 0) })],
+            Days = [.. _days.Select(d => new DayDocument { Date = d, Opens = new(8, _random.Next(60), _random.Next(60)), Closes = new(17, 0), MeetingLink = Maybe(() => "https://example.org/day") })],
             Rooms = rooms,
             SchoolForms = forms,
             Candidates = candidates,
@@ -127,6 +127,7 @@ public sealed class AnyEdition(int seed)
             Slot = placed ? new() { Room = Pick(rooms).Slug, Date = Day(), Start = Time() } : null,
             Pinned = placed && Coin(),
             BufferPurpose = Maybe(Text),
+            MeetingLink = Maybe(() => "https://example.org/session?a=b"),
         };
     }
 
@@ -147,7 +148,7 @@ public sealed class AnyEdition(int seed)
         PublishedBy = Coin() ? people[0].Id : null,
         Items = [.. sessions.Where(s => s.Slot is not null).Select(s => new ProgrammeItemDocument
         {
-            SessionId = s.Id, Kind = s.Kind, Title = s.Title, CandidateId = s.CandidateId, Room = s.Slot!.Room, Start = Instant(), End = Instant().AddYears(9), Parts = s.Parts, Sequence = index,
+            SessionId = s.Id, Kind = s.Kind, Title = s.Title, CandidateId = s.CandidateId, Room = s.Slot!.Room, Start = Instant(), End = Instant().AddYears(9), Parts = s.Parts, Sequence = index, BufferPurpose = s.BufferPurpose,
         })],
         Changes = [.. sessions.Where(_ => Coin()).Select(s => new ProgrammeChangeDocument { Kind = Word<ChangeKind>(), SessionId = s.Id, Title = s.Title, OldStart = MaybeInstant() })],
     };

@@ -36,11 +36,20 @@ public sealed class MarkSheetTests
     }
 
     [Fact]
+    public void A_reason_for_a_conflict_holds_no_control_characters_and_is_not_only_such()
+    {
+        Assert.Equal("släkt\nmed chefen", Declared(" släkt\0\r\nmed chefen ").Reason);
+        Assert.Equal("ReasonMissing", Assert.Throws<Refused>(() => Declared("\0 \a")).Reason);
+    }
+
+    [Fact]
     public void Nothing_is_written_after_the_release()
     {
         _year.Edition.Release(JuryYear.Now);
         Assert.Equal(RefusalCode.MarksClosed, Assert.Throws<Refused>(() => Written(SheetContent.Empty)).Code);
     }
+
+    private Conflict Declared(string reason) => Conflict.Declare(_year.Edition.Id, _year.Jurors[0].Id, _year.Candidates[0].Id, reason, JuryYear.Now);
 
     private void Refuses(SheetContent content) => Assert.Equal(RefusalCode.Invalid, Assert.Throws<Refused>(() => Written(content)).Code);
 

@@ -17,13 +17,27 @@ public sealed class OverviewTests
         var year = Open(new JuryYear().Marked(0, 0, 2).Marked(1, 0, 5).Marked(2, 0, 1).InConflict(2, 0));
         var row = year.Overview(0)[0];
         Assert.Equal(new CriterionSummary("vision", 2, 3.5, 2, 5), row.Criteria[0]);
-        Assert.Equal((2, true), (row.Marked, row.HasQuorum));
+        Assert.Equal((2, 2), (row.Marked, row.Able));
         Assert.Equal(SheetContent.Empty, row.Jurors[2].Content);
     }
 
     [Fact]
-    public void Two_jurors_in_conflict_of_three_leave_no_quorum_of_two() =>
-        Assert.False(Open(new JuryYear().InConflict(1, 0).InConflict(2, 0)).Overview(0)[0].HasQuorum);
+    public void The_marks_of_a_juror_who_speaks_for_the_candidate_do_not_count()
+    {
+        var year = Open(new JuryYear().Marked(0, 0, 2).Marked(1, 0, 5).Marked(1, 1, 4));
+        year.Jurors[1].CandidateId = year.Candidates[0].Id;
+        Assert.Equal([(1, 2, 2.0), (1, 3, 4.0)], year.Overview(0).Select(r => (r.Marked, r.Able, r.Mean!.Value)));
+    }
+
+    [Fact]
+    public void Jurors_in_conflict_and_those_who_left_the_jury_cannot_take_part_in_the_decision()
+    {
+        var year = Open(new JuryYear().Marked(1, 0, 4).InConflict(2, 0));
+        Assert.Equal(2, year.Overview(0)[0].Able);
+        year.Jurors[1].WithdrawnAt = JuryYear.Now;
+        var row = year.Overview(0)[0];
+        Assert.Equal((1, 1), (row.Able, row.Marked));
+    }
 
     /// <summary>The law that secrecy rests on: what a juror in conflict is shown does not depend on anything about that candidate.</summary>
     [Fact]

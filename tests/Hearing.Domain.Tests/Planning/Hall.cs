@@ -14,6 +14,7 @@ internal sealed class Hall
     public List<HearingDay> Days { get; } = [new(Day, new(9, 0), new(17, 0))];
     public List<Rule> Rules { get; } = [];
     public List<Unavailable> CannotTimes { get; } = [];
+    public List<EarlierTime> LastYear { get; } = [];
     public List<HardPoint> HardPoints { get; } = [];
     public List<Travel> Travels { get; } = [];
 
@@ -35,7 +36,7 @@ internal sealed class Hall
         return session.Id;
     }
 
-    public PlanningProblem Problem => new("Europe/Stockholm", Days, Rooms, Travels, HardPoints, Rules, _sessions, CannotTimes);
+    public PlanningProblem Problem => new("Europe/Stockholm", Days, Rooms, Travels, HardPoints, Rules, _sessions, CannotTimes) { LastYear = LastYear };
 
     public IReadOnlyList<PlanWarning> Warnings => PlanCheck.Of(Problem, _plan);
 

@@ -88,6 +88,30 @@ public sealed class RuleCheckTests
         Assert.Equal(7, _hall.Score.WishesBroken);
     }
 
+    [Theory]
+    [InlineData("09:00", "11:59", true)]
+    [InlineData("09:00", "12:00", false)]
+    [InlineData("12:00", "11:59", false)]
+    [InlineData("12:00", "16:00", true)]
+    public void Fair_times_change_the_half_of_the_day(string lastYear, string now, bool broken)
+    {
+        _hall.Rules.Add(new("fair", RuleKind.FairTimes, RuleLevel.Wish, 3, [], [], null, null, null, null));
+        _hall.LastYear.Add(new(_hall.Add(now), TimeOnly.Parse(lastYear, null)));
+        Assert.Equal(broken ? [PlanWarningKind.RuleBroken] : [], _hall.Kinds);
+        Assert.Equal(broken ? 3 : 0, _hall.Score.WishesBroken);
+    }
+
+    [Fact]
+    public void Cannot_times_that_are_a_wish_weigh_once()
+    {
+        _hall.Rules.Add(new("cannot", RuleKind.CannotTimes, RuleLevel.Wish, 4, [], [], null, null, null, null));
+        _hall.CannotTimes.Add(new(_anna, Hall.Day, new(9, 0), new(17, 0)));
+        _hall.Add("10:00", people: [_anna]);
+        _hall.Add("12:00", people: [_anna]);
+        Assert.Equal([PlanWarningKind.CannotTime, PlanWarningKind.CannotTime], _hall.Kinds);
+        Assert.Equal(4, _hall.Score.WishesBroken);
+    }
+
     [Fact]
     public void The_usual_rules_yield_to_the_editions_own()
     {

@@ -38,6 +38,27 @@ internal sealed class RunHall
         return [.. made.Select(p => p.Id)];
     }
 
+    /// <summary>A candidate's session as the template has it: presentation, then questions; both wait for the organiser after a warning.</summary>
+    public (PartId Talk, PartId Questions) Candidate(double start, double talk, double questions, string? buffer = null)
+    {
+        var parts = Place(start, SessionKind.Candidate, true, buffer, (PartKind.Presentation, EndPolicy.Warn, talk), (PartKind.Questions, EndPolicy.Warn, questions));
+        return (parts[0], parts[1]);
+    }
+
+    /// <summary>A pause, lunch or talk without a candidate.</summary>
+    public PartId Other(double start, SessionKind kind, double minutes, string? buffer = null, EndPolicy policy = EndPolicy.Warn) =>
+        Place(start, kind, false, buffer, (kind is SessionKind.Break or SessionKind.Lunch ? PartKind.Pause : PartKind.Talk, policy, minutes))[0];
+
+    /// <summary>A session of any kind.</summary>
+    public PartId[] Place(double start, SessionKind kind, bool isCandidates, string? buffer, params (PartKind Kind, EndPolicy Policy, double Minutes)[] parts)
+    {
+        CandidateId? candidate = isCandidates ? new CandidateId(Id(++_ids).Value) : null;
+        var made = parts.Select(p => new Part(Id(++_ids), p.Kind, $"Part {_ids}", TimeSpan.FromMinutes(p.Minutes), p.Policy, null)).ToArray();
+        var length = made.Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Length);
+        _items.Add(new(new(Id(++_ids).Value), kind, $"Session {_items.Count + 1}", candidate, "main", At(start), At(start) + length, made, 0) { BufferPurpose = buffer });
+        return [.. made.Select(p => p.Id)];
+    }
+
     public void HardPoint(string purpose, double minute) => _hardPoints.Add(new(purpose, At(minute), purpose));
 
     public SessionId SessionOf(PartId cue) => _items.Single(i => i.Parts.Any(p => p.Id == cue)).SessionId;
@@ -59,13 +80,17 @@ internal sealed class RunHall
     public RunFact Do(double minute, RunCommand command, Guid? id = null) => Do(minute, command, State(minute).OnStage, id);
 
     /// <summary>Gives a command as somebody who sees that cue on stage.</summary>
-    public RunFact Do(double minute, RunCommand command, PartId? onStage, Guid? id = null)
+    public RunFact Do(double minute, RunCommand command, PartId? onStage, Guid? id = null) => Do(At(minute), command, onStage, id);
+
+    public RunFact Do(DateTimeOffset now, RunCommand command, PartId? onStage, Guid? id = null)
     {
-        var at = Commanding.InstantOf(_facts, At(minute));
+        var at = Commanding.InstantOf(_facts, now);
         var fact = Commanding.Decide(Desk, _facts, new(id ?? Guid.NewGuid(), _facts.Count, command, onStage), at);
         _facts.Add(new(_facts.Count + 1, at, fact));
         return fact;
     }
+
+    public RunFold Fold => RunFold.Of(Plan, _facts);
 
     public RefusalCode Refusal(double minute, RunCommand command) => Assert.Throws<Refused>(() => Do(minute, command)).Code;
 
@@ -73,5 +98,7 @@ internal sealed class RunHall
 
     public Rundown Rundown => RundownWriter.Of(Timeline.Of(Plan, _facts), "2026", "main", _facts.Count, id => "Kommunen");
 
-    public RundownReading Reading(double minute) => RundownReader.At(Rundown, At(minute));
+    public RundownReading Reading(double minute) => Reading(At(minute));
+
+    public RundownReading Reading(DateTimeOffset at) => RundownReader.At(Rundown, at);
 }

@@ -100,8 +100,8 @@ public sealed class RunLawTests
             Assert.Equal(state.Coming.Select(c => c.Id), reading.Forecasts.Keys);
             if (state.Stage is { } stage)
             {
-                var position = (long)stage.Position(RunHall.At(minute)).TotalMilliseconds;
-                Assert.Equal((Math.Max(0, position), stage.HeldAt is not null), (reading.ElapsedMilliseconds, reading.State == SegmentState.Held));
+                var position = (long)stage.Elapsed(RunHall.At(minute)).TotalMilliseconds;
+                Assert.Equal((position, stage.HeldAt is not null), (reading.ElapsedMilliseconds, reading.State == SegmentState.Held));
             }
         }
     });

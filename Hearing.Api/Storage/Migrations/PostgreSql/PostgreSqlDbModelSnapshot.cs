@@ -371,6 +371,68 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.ToTable("Films");
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Help.HelpRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SolvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "At");
+
+                    b.HasIndex("EditionId", "State");
+
+                    b.ToTable("HelpRequests", (string)null);
+                });
+
             modelBuilder.Entity("Hearing.Domain.Jury.Conflict", b =>
                 {
                     b.Property<Guid>("Id")
@@ -557,6 +619,42 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.ToTable("Candidates");
                 });
 
+            modelBuilder.Entity("Hearing.Domain.People.CheckIn", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("ConnectionChecked")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("FilmChecked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "Date");
+
+                    b.HasIndex("EditionId", "Date");
+
+                    b.ToTable("CheckIns", (string)null);
+                });
+
             modelBuilder.Entity("Hearing.Domain.People.Display", b =>
                 {
                     b.Property<Guid>("Id")
@@ -572,6 +670,13 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
 
                     b.Property<Guid?>("EditionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasDefaultValue("");
 
                     b.Property<long?>("PairedAt")
                         .HasColumnType("bigint");
@@ -591,6 +696,13 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Live");
 
                     b.HasKey("Id");
 
@@ -840,6 +952,10 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("MeetingLink")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
@@ -875,6 +991,75 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.HasIndex("EditionId");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Criterion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("FromCandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("EditionId", "Room", "CandidateId");
+
+                    b.ToTable("Questions", (string)null);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Runs.Run", b =>
@@ -924,6 +1109,10 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.Property<Guid>("CommandId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -935,6 +1124,76 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Facts");
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.HallPicture", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Room")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("SlidesId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EditionId", "Room");
+
+                    b.ToTable("HallPictures", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.Slides", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("CandidateId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Slides", (string)null);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Webinars.Webinar", b =>
@@ -1041,6 +1300,15 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Help.HelpRequest", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hearing.Domain.Jury.Conflict", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
@@ -1060,6 +1328,15 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Hearing.Domain.People.Candidate", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.People.CheckIn", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()
@@ -1112,6 +1389,15 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Questions.Question", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hearing.Domain.Runs.Run", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
@@ -1126,6 +1412,24 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.HasOne("Hearing.Domain.Runs.Run", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.HallPicture", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.Slides", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -371,6 +371,68 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.ToTable("Films");
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Help.HelpRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SolvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash", "At");
+
+                    b.HasIndex("EditionId", "State");
+
+                    b.ToTable("HelpRequests", (string)null);
+                });
+
             modelBuilder.Entity("Hearing.Domain.Jury.Conflict", b =>
                 {
                     b.Property<Guid>("Id")
@@ -557,6 +619,42 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.ToTable("Candidates");
                 });
 
+            modelBuilder.Entity("Hearing.Domain.People.CheckIn", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("ConnectionChecked")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("FilmChecked")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "Date");
+
+                    b.HasIndex("EditionId", "Date");
+
+                    b.ToTable("CheckIns", (string)null);
+                });
+
             modelBuilder.Entity("Hearing.Domain.People.Display", b =>
                 {
                     b.Property<Guid>("Id")
@@ -572,6 +670,13 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
 
                     b.Property<Guid?>("EditionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasDefaultValue("");
 
                     b.Property<long?>("PairedAt")
                         .HasColumnType("bigint");
@@ -591,6 +696,13 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Live");
 
                     b.HasKey("Id");
 
@@ -842,6 +954,10 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("MeetingLink")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
@@ -877,6 +993,75 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.HasIndex("EditionId");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Criterion")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("FromCandidateId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("EditionId", "Room", "CandidateId");
+
+                    b.ToTable("Questions", (string)null);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Runs.Run", b =>
@@ -926,6 +1111,10 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.Property<Guid>("CommandId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -937,6 +1126,76 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Facts");
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.HallPicture", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Room")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("SlidesId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("EditionId", "Room");
+
+                    b.ToTable("HallPictures", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.Slides", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("CandidateId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Slides", (string)null);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Webinars.Webinar", b =>
@@ -1043,6 +1302,15 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Help.HelpRequest", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hearing.Domain.Jury.Conflict", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
@@ -1062,6 +1330,15 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Hearing.Domain.People.Candidate", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.People.CheckIn", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()
@@ -1114,6 +1391,15 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Questions.Question", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hearing.Domain.Runs.Run", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
@@ -1128,6 +1414,24 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.HasOne("Hearing.Domain.Runs.Run", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.HallPicture", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Screens.Slides", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

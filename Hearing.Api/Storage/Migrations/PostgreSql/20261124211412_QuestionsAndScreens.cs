@@ -1,0 +1,237 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Hearing.Api.Storage.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class QuestionsAndScreens : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "MeetingLink",
+                table: "Sessions",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Name",
+                table: "Displays",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Shows",
+                table: "Displays",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Live");
+
+            migrationBuilder.CreateTable(
+                name: "CheckIns",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FilmChecked = table.Column<bool>(type: "boolean", nullable: false),
+                    ConnectionChecked = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckIns", x => new { x.PersonId, x.Date });
+                    table.ForeignKey(
+                        name: "FK_CheckIns_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HallPictures",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Room = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SlidesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HallPictures", x => new { x.EditionId, x.Room });
+                    table.ForeignKey(
+                        name: "FK_HallPictures_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelpRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Where = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    What = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TakenBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenAt = table.Column<long>(type: "bigint", nullable: true),
+                    SolvedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelpRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelpRequests_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Room = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FromCandidateId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Criterion = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MergedInto = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    IsShown = table.Column<bool>(type: "boolean", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Questions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Questions_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Slides",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SizeBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Slides_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_EditionId_Date",
+                table: "CheckIns",
+                columns: new[] { "EditionId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpRequests_AddressHash_At",
+                table: "HelpRequests",
+                columns: new[] { "AddressHash", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpRequests_EditionId_State",
+                table: "HelpRequests",
+                columns: new[] { "EditionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Questions_AskedBy",
+                table: "Questions",
+                column: "AskedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Questions_EditionId_Room_CandidateId",
+                table: "Questions",
+                columns: new[] { "EditionId", "Room", "CandidateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slides_CandidateId_Version",
+                table: "Slides",
+                columns: new[] { "CandidateId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slides_EditionId",
+                table: "Slides",
+                column: "EditionId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "CheckIns");
+
+            migrationBuilder.DropTable(
+                name: "HallPictures");
+
+            migrationBuilder.DropTable(
+                name: "HelpRequests");
+
+            migrationBuilder.DropTable(
+                name: "Questions");
+
+            migrationBuilder.DropTable(
+                name: "Slides");
+
+            migrationBuilder.DropColumn(
+                name: "MeetingLink",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "Name",
+                table: "Displays");
+
+            migrationBuilder.DropColumn(
+                name: "Shows",
+                table: "Displays");
+        }
+    }
+}

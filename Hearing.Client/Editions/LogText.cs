@@ -1,0 +1,4 @@
+namespace Hearing.Client.Editions;
+
+/// <summary>Texts of the log of changes.</summary>
+public sealed class LogText;
