@@ -14,6 +14,7 @@ internal sealed class FilmMapping : IEntityTypeConfiguration<Film>
         builder.Property(e => e.Sha256).HasMaxLength(64);
         builder.Property(e => e.MediaType).HasMaxLength(100);
         builder.Property(e => e.Title).HasMaxLength(300);
+        builder.Property(e => e.CaptionsExcuse).HasMaxLength(1000);
         builder.Property(e => e.Revision).IsConcurrencyToken();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Films;
 using Hearing.Domain.Jury;
 using Hearing.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,9 @@ internal static class Conventions
         List<ProgrammeItem>(builder);
         List<ProgrammeChange>(builder);
         List<CriterionMark>(builder);
+        List<Stretch>(builder);
+        List<FilmId>(builder);
+        Json<DeviceFindings>(builder);
         Json<MarkScale>(builder);
         Json<Venue>(builder);
         Json<Panel>(builder);

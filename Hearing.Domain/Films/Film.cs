@@ -27,5 +27,11 @@ public sealed class Film
 
     /// <summary>The captions as WebVTT; null when none were handed in.</summary>
     public string? CaptionsVtt { get; set; }
+
+    /// <summary>When its captions were last changed; null when they are those it came with.</summary>
+    public DateTimeOffset? CaptionsChangedAt { get; set; }
+
+    /// <summary>Why the organiser lets it be shown without captions; null when that was not decided.</summary>
+    public string? CaptionsExcuse { get; set; }
     public long Revision { get; set; }
 }
