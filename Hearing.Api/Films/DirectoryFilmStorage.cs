@@ -41,6 +41,17 @@ internal sealed class DirectoryFilmStorage(IOptions<HearingOptions> options) : I
 
     public void Delete(string sha256) => File.Delete(PathOf(sha256));
 
+    public string MakeRoom(string name)
+    {
+        var room = Path.Combine(_root, $"making-{name}");
+        if (Directory.Exists(room))
+        {
+            Directory.Delete(room, recursive: true);
+        }
+
+        return Directory.CreateDirectory(room).FullName;
+    }
+
     private static async Task<(string Digest, long Bytes)> WriteAsync(string path, Stream content, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,81 +1,68 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using Hearing.Domain;
-using Hearing.Domain.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Films;
 
-/// <summary>ffprobe and ffmpeg as child processes that may read one file, a few formats and nothing else.</summary>
+/// <summary>Measures films and makes the versions that are played, with ffmpeg.</summary>
 internal sealed class FfmpegFilmTool(IOptions<FilmOptions> options) : IFilmTool
 {
-    private static readonly string[] Allowed =
-    [
-        "-protocol_whitelist", "file", "-format_whitelist", "mov,mp4,matroska,webm",
-        "-codec_whitelist", "h264,hevc,vp8,vp9,av1,libdav1d,mpeg4,prores,aac,mp3,opus,libopus,vorbis,flac,pcm_s16le,pcm_s24le,mov_text",
-    ];
+    /// <summary>Making may take so many times the film's length.</summary>
+    private const int MostTimesLength = 20;
+    private static readonly TimeSpan _leastMaking = TimeSpan.FromSeconds(30);
 
     public async Task<FilmFacts> MeasureAsync(string path, CancellationToken cancel)
     {
-        var input = Sandbox.Inside(path);
-        var found = await RunAsync("/usr/bin/ffprobe", path,
-            [.. Allowed, "-v", "error", "-select_streams", "v:0", "-show_entries", "format=format_name:stream=width,height", "-of", "json", input], cancel);
-        var (mediaType, width, height) = Read(found);
-        var progress = await RunAsync("/usr/bin/ffmpeg", path,
-            ["-nostdin", "-v", "error", "-threads", "1", "-max_pixels", "8847360", .. Allowed, "-i", input, "-map", "0:v:0", "-f", "null", "-progress", "pipe:1", "-"], cancel);
-        return new FilmFacts(LengthOf(progress), mediaType, width, height);
+        var limit = TimeSpan.FromSeconds(options.Value.ProbeSeconds);
+        var json = new StringBuilder();
+        await Ffmpeg.RunAsync(Ffmpeg.Probe, path, limit,
+            [.. Ffmpeg.Allowed, "-v", "error", "-show_entries", "format=format_name:stream=codec_type,codec_name,width,height:stream_side_data=rotation", "-of", "json", Sandbox.Inside(path)],
+            line => json.AppendLine(line), _ => { }, cancel);
+        var (mediaType, video, audio) = Streams(json.ToString());
+        var reading = new FfmpegReading();
+        string[] sound = audio is null ? [] : ["-map", "0:a:0", "-af", "ebur128=peak=true:framelog=verbose,silencedetect=n=-50dB:d=2", "-f", "null", "-"];
+        await Ffmpeg.RunAsync(Ffmpeg.Convert, path, limit,
+            [.. Ffmpeg.Input(path), "-map", "0:v:0", "-vf", "blackdetect=d=1:pix_th=0.1", "-fps_mode", "passthrough", "-enc_time_base", "-1", "-c:v", "wrapped_avframe", "-f", "framecrc", "pipe:1", .. sound],
+            reading.Picture, reading.Finding, cancel);
+        return new(reading.Length, mediaType, video.Codec, audio, video.Width, video.Height, reading.FramesPerSecond, audio is null ? null : reading.Sound, reading.BlackStretches);
     }
 
-    private static (string MediaType, int Width, int Height) Read(string json)
+    public async Task<IReadOnlyList<MadeFile>> MakeAsync(string path, FilmFacts facts, string folder, Action<int> reached, CancellationToken cancel)
+    {
+        var order = new MakingOrder(facts, folder);
+        var limit = facts.Length * MostTimesLength;
+        await Ffmpeg.RunAsync(Ffmpeg.Convert, path, limit > _leastMaking ? limit : _leastMaking, [.. Ffmpeg.Input(path), .. order.Arguments], line =>
+        {
+            const string key = "out_time_us=";
+            if (line.StartsWith(key, StringComparison.Ordinal) && long.TryParse(line[key.Length..], CultureInfo.InvariantCulture, out var microseconds))
+            {
+                reached((int)Math.Clamp(microseconds / 10 / facts.Length.TotalMilliseconds, 0, 99));
+            }
+        }, _ => { }, cancel, folder);
+        return order.Files;
+    }
+
+    private static (string MediaType, (string Codec, int Width, int Height) Video, string? Audio) Streams(string json)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        if (!root.TryGetProperty("streams", out var streams) || streams.GetArrayLength() == 0)
+        var streams = root.TryGetProperty("streams", out var list) ? list.EnumerateArray().ToList() : [];
+        JsonElement? Of(string type) => streams.Where(s => s.TryGetProperty("codec_type", out var t) && t.GetString() == type && s.TryGetProperty("codec_name", out _)).Cast<JsonElement?>().FirstOrDefault();
+        if (Of("video") is not { } video)
         {
-            throw NoFilm();
+            throw Ffmpeg.NoFilm();
         }
 
         var format = root.GetProperty("format").GetProperty("format_name").GetString() ?? "";
         var mediaType = format.Contains("matroska", StringComparison.Ordinal) || format.Contains("webm", StringComparison.Ordinal) ? "video/webm" : "video/mp4";
-        return (mediaType, streams[0].GetProperty("width").GetInt32(), streams[0].GetProperty("height").GetInt32());
+        var (width, height) = (video.GetProperty("width").GetInt32(), video.GetProperty("height").GetInt32());
+        return (mediaType, IsTurned(video) ? (Name(video), height, width) : (Name(video), width, height), Of("audio") is { } audio ? Name(audio) : null);
     }
 
-    private static TimeSpan LengthOf(string progress)
-    {
-        var last = progress.Split('\n').LastOrDefault(line => line.StartsWith("out_time_us=", StringComparison.Ordinal));
-        return last is not null && long.TryParse(last["out_time_us=".Length..], NumberStyles.Integer, CultureInfo.InvariantCulture, out var microseconds)
-            ? TimeSpan.FromMilliseconds(microseconds / 1000)
-            : throw NoFilm();
-    }
+    private static string Name(JsonElement stream) => stream.GetProperty("codec_name").GetString() ?? "";
 
-    private async Task<string> RunAsync(string tool, string path, string[] arguments, CancellationToken cancel)
-    {
-        var seconds = options.Value.ProbeSeconds;
-        using var process = Process.Start(Sandbox.Start(tool, path, seconds, arguments)) ?? throw new InvalidOperationException($"{tool} did not start.");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
-        try
-        {
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-            await errors;
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 ? output : throw NoFilm();
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            throw new Refused(RefusalCode.FilmNotUsable, $"The film could not be read within {seconds} s.", "TooSlow", seconds);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
-
-    private static Refused NoFilm() => new(RefusalCode.FilmNotUsable, "The file is no film that can be played: hand in MP4, MOV or WebM.", "NoFilm");
+    /// <summary>Whether it lies on its side, as films from telephones held upright do.</summary>
+    private static bool IsTurned(JsonElement video) =>
+        video.TryGetProperty("side_data_list", out var data) && data.EnumerateArray().Any(d => d.TryGetProperty("rotation", out var degrees) && Math.Abs(degrees.GetInt32()) % 180 == 90);
 }

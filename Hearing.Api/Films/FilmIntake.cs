@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Films;
 
-/// <summary>Takes a film in: keeps the bytes, measures them, records a new version.</summary>
-internal sealed class FilmIntake(HearingDb db, IFilmStorage storage, IFilmTool tool, TimeProvider clock)
+/// <summary>Takes a film in: keeps the bytes, measures them, records a new version, and has the versions made that are played.</summary>
+internal sealed class FilmIntake(HearingDb db, IFilmStorage storage, IFilmTool tool, FilmQueue queue, TimeProvider clock)
 {
     /// <summary>The new version, stored.</summary>
     /// <exception cref="Refused">When the film is not usable; then nothing is kept.</exception>
@@ -43,8 +43,11 @@ internal sealed class FilmIntake(HearingDb db, IFilmStorage storage, IFilmTool t
             CaptionsVtt = captions,
         };
         db.Films.Add(film);
+        db.Add(facts.Of(film, film.UploadedAt));
+        db.Add(new FilmJob { Id = Guid.CreateVersion7(), EditionId = edition, FilmId = film.Id, Kind = FilmJobKind.Transcode, QueuedAt = film.UploadedAt });
         db.Note(edition, film.UploadedAt, by, "film-handed-in", film.Id.Value.ToString());
         await db.SaveChangesAsync(cancel);
+        queue.Wake();
         return film;
     }
 }

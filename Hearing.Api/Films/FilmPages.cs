@@ -24,13 +24,20 @@ internal static class FilmPages
     }
 
     /// <summary>A candidate's newest film as a panel shows it; a film whose bytes are not here has no address.</summary>
-    public static FilmPanel.FilmModel Panel(string edition, CandidateId candidate, Film? film, IFilmStorage storage)
+    public static FilmPanel.FilmModel Panel(string edition, CandidateId candidate, FilmFile? file, IFilmStorage storage)
     {
+        var film = file?.Film;
         var address = film is null || !storage.Has(film.Sha256) ? null : $"/api/editions/{edition}/films/{film.Id.Value}";
+        var report = file is null ? null : FilmReport.Of(file);
         return new(
             candidate.Value.ToString("N"), $"/{edition}/films/{candidate.Value}",
-            address is null ? null : $"{address}/file", address is null || film?.CaptionsVtt is null ? null : $"{address}/captions.vtt",
-            film?.Title, film?.Version ?? 0, film?.Length.TotalSeconds ?? 0, film?.Title);
+            address is null ? null : $"{address}/file?size=720", address is null || film?.CaptionsVtt is null ? null : $"{address}/captions.vtt",
+            film?.Title, film?.Version ?? 0, film?.Length.TotalSeconds ?? 0, film?.Title)
+        {
+            Page = film is null ? null : $"/{edition}/films/{film.Id.Value}",
+            Status = report?.Status,
+            Next = report?.Next,
+        };
     }
 
     /// <summary>The newest film of each candidate.</summary>
@@ -38,13 +45,13 @@ internal static class FilmPages
         (await db.Films.Where(f => f.EditionId == edition).OrderBy(f => f.Version).ToListAsync(cancel))
             .GroupBy(f => f.CandidateId).ToDictionary(g => g.Key, g => g.Last());
 
-    private static Task<IResult> Show(EditionScope scope, HearingDb db, IFilmStorage storage, CancellationToken cancel) => PageAsync(scope, db, storage, null, null, null, 200, cancel);
+    private static Task<IResult> Show(EditionScope scope, HearingDb db, FilmDesk desk, IFilmStorage storage, CancellationToken cancel) => PageAsync(scope, db, desk, storage, null, null, null, 200, cancel);
 
-    private static async Task<IResult> PageAsync(EditionScope scope, HearingDb db, IFilmStorage storage, CandidateId? refused, string? typed, string? error, int status, CancellationToken cancel)
+    private static async Task<IResult> PageAsync(EditionScope scope, HearingDb db, FilmDesk desk, IFilmStorage storage, CandidateId? refused, string? typed, string? error, int status, CancellationToken cancel)
     {
         var edition = scope.Edition;
         var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id).OrderBy(c => c.Order).ToListAsync(cancel);
-        var films = await NewestAsync(db, edition.Id, cancel);
+        var films = (await desk.FilesAsync((await NewestAsync(db, edition.Id, cancel)).Values, cancel)).Values.ToDictionary(f => f.Film.CandidateId);
         var rows = candidates.Where(c => !scope.Access.IsInConflictWith(c.Id)).Select(c =>
         {
             var panel = Panel(edition.Slug, c.Id, films.GetValueOrDefault(c.Id), storage);
@@ -54,7 +61,7 @@ internal static class FilmPages
     }
 
     private static async Task<IResult> HandIn(
-        Guid candidate, HttpRequest request, EditionScope scope, HearingDb db, FilmIntake intake, IFilmStorage storage, MePages me, IStringLocalizer<FilmsText> texts, CancellationToken cancel)
+        Guid candidate, HttpRequest request, EditionScope scope, HearingDb db, FilmDesk desk, FilmIntake intake, IFilmStorage storage, MePages me, IStringLocalizer<FilmsText> texts, CancellationToken cancel)
     {
         var id = new CandidateId(candidate);
         var all = scope.Access.Has(Roles.Organiser | Roles.Technician);
@@ -78,7 +85,7 @@ internal static class FilmPages
         {
             var error = texts[$"Refused.{refused.Reason}", [.. refused.Facts]];
             return all
-                ? await PageAsync(scope, db, storage, id, title, error, 422, cancel)
+                ? await PageAsync(scope, db, desk, storage, id, title, error, 422, cancel)
                 : await me.PageAsync(scope, title, error, 422, cancel);
         }
 

@@ -10,6 +10,13 @@ internal static class FilmsFeature
         services.AddSingleton<IFilmTool, FfmpegFilmTool>();
         services.AddSingleton<IFilmStorage, DirectoryFilmStorage>();
         services.AddScoped<FilmIntake>();
+        services.AddScoped<FilmMaking>();
+        services.AddScoped<FilmDesk>();
+        services.AddScoped<FilmPageReading>();
+        services.AddScoped<FilmForms>();
+        services.AddScoped<CaptionEndpoints>();
+        services.AddSingleton<FilmQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<FilmQueue>());
         services.AddScoped<FilmFetching>();
         services.AddScoped<SampleFilms>();
     }
@@ -18,5 +25,8 @@ internal static class FilmsFeature
     {
         app.MapFilmEndpoints();
         app.MapFilmPages();
+        FilmPageReading.Map(app);
+        FilmForms.Map(app);
+        CaptionEndpoints.Map(app);
     }
 }

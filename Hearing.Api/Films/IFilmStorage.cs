@@ -15,4 +15,7 @@ internal interface IFilmStorage
 
     /// <summary>Forgets the bytes.</summary>
     void Delete(string sha256);
+
+    /// <summary>An empty folder beside the films, for work under that name; what a process that died left in it is gone. Whoever asked deletes it.</summary>
+    string MakeRoom(string name);
 }

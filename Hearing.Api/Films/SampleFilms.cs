@@ -1,6 +1,7 @@
 using Hearing.Api.Storage;
 using Hearing.Domain;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Films;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +34,7 @@ internal sealed class SampleFilms(HearingDb db, FilmIntake intake, IFilmStorage 
                 {
                     Id = film.Id, EditionId = film.EditionId, Order = film.Order, CandidateId = film.CandidateId, Version = film.Version, Title = film.Title,
                     Sha256 = digest, SizeBytes = size, Length = facts.Length, MediaType = facts.MediaType, UploadedAt = film.UploadedAt, UploadedBy = film.UploadedBy,
-                    CaptionsVtt = File.Exists(captions) ? await File.ReadAllTextAsync(captions, cancel) : film.CaptionsVtt,
+                    CaptionsVtt = File.Exists(captions) ? Captions.Read(await File.ReadAllTextAsync(captions, cancel)) : film.CaptionsVtt,
                 },
             ],
         };
@@ -56,7 +57,7 @@ internal sealed class SampleFilms(HearingDb db, FilmIntake intake, IFilmStorage 
             var captions = Path.ChangeExtension(file, ".vtt");
             await using var content = File.OpenRead(file);
             await intake.TakeAsync(edition, candidates[i].Id, $"{candidates[i].Name}: film",
-                content, File.Exists(captions) ? await File.ReadAllTextAsync(captions, cancel) : null, null, cancel);
+                content, File.Exists(captions) ? Captions.Read(await File.ReadAllTextAsync(captions, cancel)) : null, null, cancel);
         }
     }
 }

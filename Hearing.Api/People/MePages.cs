@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearing.Api.People;
 
 /// <summary>The signed-in person's own page: when it is their turn, their film, how to get in and get help.</summary>
-internal sealed class MePages(HearingDb db, IFilmStorage storage, TurnDesk turns, CheckIns checkIns, MeetingDesk meetings, SlideIntake slides, RunClock clock)
+internal sealed class MePages(HearingDb db, FilmDesk films, IFilmStorage storage, TurnDesk turns, CheckIns checkIns, MeetingDesk meetings, SlideIntake slides, RunClock clock)
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/{edition}/me", (EditionScope scope, MePages pages, CancellationToken cancel) => pages.PageAsync(scope, null, null, 200, cancel))
@@ -53,7 +53,7 @@ internal sealed class MePages(HearingDb db, IFilmStorage storage, TurnDesk turns
     private async Task<FilmPanel.FilmModel> FilmAsync(EditionScope scope, CandidateId candidate, string? typed, string? error, CancellationToken cancel)
     {
         var film = await db.Films.Where(f => f.CandidateId == candidate).OrderByDescending(f => f.Version).FirstOrDefaultAsync(cancel);
-        var panel = FilmPages.Panel(scope.Edition.Slug, candidate, film, storage);
+        var panel = FilmPages.Panel(scope.Edition.Slug, candidate, film is null ? null : (await films.FilesAsync([film], cancel))[film.Id], storage);
         return error is null ? panel : panel with { TypedTitle = typed, Error = error };
     }
 

@@ -33,5 +33,8 @@ public sealed class Film
 
     /// <summary>Why the organiser lets it be shown without captions; null when that was not decided.</summary>
     public string? CaptionsExcuse { get; set; }
+
+    /// <summary>Whether its team has said that nobody in it can be recognised, so that it needs no consents.</summary>
+    public bool ShowsNobody { get; set; }
     public long Revision { get; set; }
 }

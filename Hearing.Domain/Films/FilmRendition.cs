@@ -13,6 +13,8 @@ public sealed class FilmRendition
     /// <summary>Lower-case hexadecimal SHA-256 of the stored bytes.</summary>
     public required string Sha256 { get; init; }
     public required long SizeBytes { get; init; }
+
+    /// <summary>Pixels; 0 for the poster, as the page that shows it does not need them.</summary>
     public required int Width { get; init; }
     public required int Height { get; init; }
 

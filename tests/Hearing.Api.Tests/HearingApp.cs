@@ -40,6 +40,7 @@ public sealed class HearingApp : WebApplicationFactory<Program>
         EmptyDatabase.PutInto(_directory);
         builder.UseSetting("Hearing:DataDirectory", _directory);
         builder.UseSetting("Hearing:Organiser", Organiser);
+        builder.UseSetting("Hearing:Films:Jobs", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in Settings)
         {

@@ -22,6 +22,21 @@ internal static class SampleFilm
         return path;
     }
 
+    /// <summary>A film made by these arguments, once for each name.</summary>
+    public static string Made(string name, params string[] arguments)
+    {
+        var path = Path.Combine(Folder, name);
+        lock (Gate)
+        {
+            if (!File.Exists(path))
+            {
+                Ffmpeg([.. arguments, path]);
+            }
+        }
+
+        return path;
+    }
+
     private static void Ffmpeg(params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]))!;

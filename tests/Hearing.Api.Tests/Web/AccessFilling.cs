@@ -123,6 +123,9 @@ internal static class AccessFilling
         var letter = new OutboxMessage { Id = MessageId.New(), EditionId = edition.Id, Key = "a", To = "a@example.org", ToName = "A", Subject = "S", Body = "B", State = MessageState.ForReview, CreatedAt = now };
         var webinar = new Webinar { Id = WebinarId.New(), EditionId = edition.Id, Title = "Webbinarium" };
         var (here, elsewhere, waiting) = (Paired(edition, "main", now), Paired(edition, "side", now), new Display { Id = Guid.NewGuid(), SecretHash = "w", CodeHash = Secrets.Hash("111222"), CreatedAt = now });
+        var consent = new FilmConsent { Id = Guid.NewGuid(), EditionId = edition.Id, CandidateId = subject.Id, Name = AccessWorld.MaterialWord, GivenOn = new(2026, 1, 2) };
+        db.AddRange(consent, new FilmRendition { FilmId = film.Id, Kind = RenditionKind.Poster, EditionId = edition.Id, Sha256 = sha, SizeBytes = size, Width = 0, Height = 0, Length = TimeSpan.Zero, MadeAt = now },
+            new FilmCaptions { FilmId = film.Id, Language = "en", EditionId = edition.Id, Vtt = "WEBVTT", ChangedAt = now });
         db.AddRange([film, sheet, .. others, .. awards, .. certificates, letter, webinar, here, elsewhere, waiting, .. Attempts(people, edition, now)]);
         db.Add(ProtocolEntry.Of(edition.Id, now, people['H'].Id, ProtocolKind.Of(AwardKind.Award), subject.Id, AccessWorld.MotivationWord));
         await DayAsync(world, db, edition, subject, people, now);
@@ -130,7 +133,7 @@ internal static class AccessFilling
         var certificate = certificates.Single(c => c.CandidateId == subject.Id);
         foreach (var (key, id) in new[]
         {
-            ("film", $"{film.Id.Value}"), ("certificate", $"{certificate.Id.Value}"), ("code", certificate.Code), ("letter", $"{letter.Id.Value}"), ("webinar", $"{webinar.Id.Value}"),
+            ("film", $"{film.Id.Value}"), ("consent", $"{consent.Id}"), ("certificate", $"{certificate.Id.Value}"), ("code", certificate.Code), ("letter", $"{letter.Id.Value}"), ("webinar", $"{webinar.Id.Value}"),
             ("display", $"{here.Id}"), ("person", $"{people['G'].Id.Value}"), ("withdrawn", $"{people['W'].Id.Value}"), ("secret", new string('g', 32)), ("token", "known-token"), ("chair", $"{people['H'].Id.Value}"),
             ("session", $"{(await db.Sessions.FirstAsync(s => s.EditionId == edition.Id && s.Kind == SessionKind.Break, AccessWorld.Cancel)).Id.Value}"),
         })

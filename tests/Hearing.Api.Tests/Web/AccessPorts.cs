@@ -16,7 +16,7 @@ internal static class AccessPorts
     public static void Add(IServiceCollection services)
     {
         var films = new Mock<IFilmTool>();
-        films.Setup(f => f.MeasureAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(new FilmFacts(TimeSpan.FromMinutes(1), "video/mp4", 64, 36));
+        films.Setup(f => f.MeasureAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(new FilmFacts(TimeSpan.FromMinutes(1), "video/mp4", "h264", null, 64, 36, 25, null, []));
         var solver = new Mock<IScheduler>();
         solver.Setup(s => s.Solve(It.IsAny<PlanningProblem>(), It.IsAny<IReadOnlyList<Placement>>(), It.IsAny<SolveRequest>(), It.IsAny<Action<Schedule>>(), It.IsAny<CancellationToken>()))
             .Returns((PlanningProblem _, IReadOnlyList<Placement> plan, SolveRequest _, Action<Schedule> _, CancellationToken _) => new(plan, []));

@@ -18,7 +18,7 @@ internal static partial class AccessRequests
 
     public static async Task<Func<char, HttpRequestMessage>> PrepareAsync(AccessWorld world, AccessRow row, char reference)
     {
-        var address = Hole().Replace(row.Address ?? row.Endpoint.Split(' ')[1], hole => world.Ids.GetValueOrDefault(hole.Groups[1].Value, hole.Value));
+        var address = Filled(world, row.Address ?? row.Endpoint.Split(' ')[1]);
         var method = row.Endpoint.Split(' ')[0] is var verb && verb == "ANY" ? "GET" : verb;
         var made = row.Body is null ? new Body() : await row.Body(world, reference, address);
         return caller =>
@@ -38,6 +38,13 @@ internal static partial class AccessRequests
             return request;
         };
     }
+
+    /// <summary>An address with the ids of the world's things in its holes.</summary>
+    public static string Filled(AccessWorld world, string address) => Hole().Replace(address, hole => world.Ids.GetValueOrDefault(hole.Groups[1].Value, hole.Value));
+
+    /// <summary>Captions over those that the film has.</summary>
+    public static Task<Body> Captions(AccessWorld world, char reference, string address) =>
+        Task.FromResult(new Body(Json: "WEBVTT\n\n00:01.000 --> 00:02.000\nHej.\n", IfMatch: "\"0\""));
 
     /// <summary>A JSON body.</summary>
     public static Func<AccessWorld, char, string, Task<Body>> Json(Func<AccessWorld, object> body) => (world, _, _) => Task.FromResult(new Body(Json: body(world)));

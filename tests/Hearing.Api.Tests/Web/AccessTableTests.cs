@@ -180,7 +180,7 @@ public sealed partial class AccessTableTests(AccessWorlds worlds) : IClassFixtur
             return null;
         }
 
-        var to = row.To.Split('|').Select(t => t.Replace("{session}", world.Ids["session"], StringComparison.Ordinal));
+        var to = row.To.Split('|').Select(t => AccessRequests.Filled(world, t));
         var place = got.Headers.Location?.OriginalString.Split('?', '#')[0];
         return to.Contains(place) ? null : $"leads to {place}";
     }

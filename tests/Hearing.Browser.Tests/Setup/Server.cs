@@ -23,6 +23,7 @@ public sealed class Server : IAsyncDisposable
             ["Hearing__PublicUrl"] = Url.ToString().TrimEnd('/'),
             ["Hearing__DataDirectory"] = DataDirectory,
             ["Hearing__Demo"] = "false",
+            ["Hearing__Films__Jobs"] = "false",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         };
         foreach (var (key, value) in settings ?? [])

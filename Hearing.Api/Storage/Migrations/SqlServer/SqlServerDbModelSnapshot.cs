@@ -412,6 +412,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<bool>("ShowsNobody")
+                        .HasColumnType("bit");
+
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint");
 

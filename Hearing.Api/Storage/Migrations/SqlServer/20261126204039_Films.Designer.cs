@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hearing.Api.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261126200628_Films")]
+    [Migration("20261126204039_Films")]
     partial class Films
     {
         /// <inheritdoc />
@@ -414,6 +414,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("ShowsNobody")
+                        .HasColumnType("bit");
 
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Hearing.Api.Storage.Migrations.SqlServer
+namespace Hearing.Api.Storage.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Films : Migration
@@ -20,20 +20,27 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "CaptionsExcuse",
                 table: "Films",
-                type: "nvarchar(1000)",
+                type: "character varying(1000)",
                 maxLength: 1000,
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ShowsNobody",
+                table: "Films",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "DeviceChecks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Device = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Browser = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Findings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    Device = table.Column<Guid>(type: "uuid", nullable: false),
+                    Browser = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Findings = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -51,11 +58,11 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "DeviceReadiness",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Room = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Device = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Films = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Room = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Device = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    Films = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -73,10 +80,10 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "FilmCaptions",
                 columns: table => new
                 {
-                    FilmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Vtt = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FilmId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Vtt = table.Column<string>(type: "text", nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -101,10 +108,10 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "FilmConsents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CandidateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
                     WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
@@ -125,18 +132,18 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "FilmJobs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FilmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Percent = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FilmId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
                     QueuedAt = table.Column<long>(type: "bigint", nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
                     LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    Starts = table.Column<int>(type: "int", nullable: false),
-                    Trouble = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Starts = table.Column<int>(type: "integer", nullable: false),
+                    Trouble = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -160,18 +167,18 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "FilmMeasurements",
                 columns: table => new
                 {
-                    FilmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FilmId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
                     MeasuredAt = table.Column<long>(type: "bigint", nullable: false),
-                    VideoCodec = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AudioCodec = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Height = table.Column<int>(type: "int", nullable: false),
-                    FramesPerSecond = table.Column<double>(type: "float", nullable: false),
-                    Loudness = table.Column<double>(type: "float", nullable: true),
-                    TruePeak = table.Column<double>(type: "float", nullable: true),
-                    Black = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Silent = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    VideoCodec = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AudioCodec = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    FramesPerSecond = table.Column<double>(type: "double precision", nullable: false),
+                    Loudness = table.Column<double>(type: "double precision", nullable: true),
+                    TruePeak = table.Column<double>(type: "double precision", nullable: true),
+                    Black = table.Column<string>(type: "text", nullable: false),
+                    Silent = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,13 +201,13 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "FilmRenditions",
                 columns: table => new
                 {
-                    FilmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FilmId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SizeBytes = table.Column<long>(type: "bigint", nullable: false),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Height = table.Column<int>(type: "int", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -225,10 +232,10 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "FilmSignOffs",
                 columns: table => new
                 {
-                    FilmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FilmId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -252,10 +259,10 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "FilmsSeen",
                 columns: table => new
                 {
-                    FilmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Seen = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FilmId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seen = table.Column<string>(type: "text", nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -280,20 +287,20 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 name: "Uploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CandidateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CandidateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    StartedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Refusal = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    RefusalFacts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Became = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Refusal = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RefusalFacts = table.Column<string>(type: "text", nullable: false),
+                    Became = table.Column<Guid>(type: "uuid", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -412,6 +419,10 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "CaptionsExcuse",
+                table: "Films");
+
+            migrationBuilder.DropColumn(
+                name: "ShowsNobody",
                 table: "Films");
         }
     }
