@@ -15,6 +15,8 @@ internal static class FilmsFeature
         services.AddScoped<FilmPageReading>();
         services.AddScoped<FilmForms>();
         services.AddScoped<CaptionEndpoints>();
+        services.AddScoped<DeviceChecks>();
+        services.AddSingleton<CheckFilm>();
         services.AddSingleton<FilmQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<FilmQueue>());
         services.AddScoped<FilmFetching>();
@@ -28,5 +30,7 @@ internal static class FilmsFeature
         FilmPageReading.Map(app);
         FilmForms.Map(app);
         CaptionEndpoints.Map(app);
+        DeviceChecks.Map(app);
+        JuryFilms.Map(app);
     }
 }

@@ -19,7 +19,8 @@ internal static class Sandbox
     public static ProcessStartInfo Start(string tool, string file, int cpuSeconds, IEnumerable<string> arguments, string? folder = null)
     {
         var most = folder is null ? 0 : MostOutputBytes;
-        List<string> words = [Nice, "-n", "10", Limits, $"--as={MemoryBytes}", $"--cpu={cpuSeconds}", $"--fsize={most}", "--nofile=64", "--", tool, .. arguments];
+        // Making versions takes minutes and gives way to everything else; a look at a film is waited for.
+        List<string> words = [.. folder is null ? Array.Empty<string>() : [Nice, "-n", "10"], Limits, $"--as={MemoryBytes}", $"--cpu={cpuSeconds}", $"--fsize={most}", "--nofile=64", "--", tool, .. arguments];
         if (CanIsolate)
         {
             words = [Bubblewrap, "--unshare-all", "--die-with-parent", "--clearenv",

@@ -70,7 +70,17 @@ public sealed record MinutesFile(
 {
     /// <summary>The format that this release writes.</summary>
     public const string Format1 = "guldtrappan-minutes/1";
+
+    /// <summary>The films that were on stage, with what those who vote on their candidates have seen of them, on the day or caught up since.</summary>
+    public IReadOnlyList<MinutesFilm> Films { get; init; } = [];
 }
+
+/// <summary>A film version that was played.</summary>
+/// <param name="Jury">Each juror without a conflict of interest with the candidate.</param>
+public sealed record MinutesFilm(CandidateId CandidateId, FilmId FilmId, int Version, IReadOnlyList<MinutesViewer> Jury);
+
+/// <summary>What share of a film a person has seen, 0 to 1.</summary>
+public sealed record MinutesViewer(PersonId PersonId, double Share);
 
 /// <summary>A person's id and name.</summary>
 public sealed record NamedPerson(PersonId Id, string Name);

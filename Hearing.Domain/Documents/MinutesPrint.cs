@@ -88,7 +88,16 @@ public sealed class MinutesPrint(MinutesFile file, MinutesTexts texts, string? m
         yield return new(texts.Absences, [.. _minutes.Absences.Select(a => texts.Fill(
             a.BackAt is null ? texts.Absent : texts.AbsentAndBack, a.CandidateId is { } id ? Candidate(id) : Title(a.SessionId), Clock(a.At),
             a.BackAt is { } back ? Clock(back) : ""))]);
+        yield return new(texts.Films, [.. file.Films.Where(f => f.Jury.Count > 0).Select(Film)]);
         yield return new(texts.Conflicts, [.. _minutes.Conflicts.Select(c => texts.Fill(texts.Conflict, Person(c.JurorId), Candidate(c.CandidateId)))]);
+    }
+
+    private string Film(MinutesFilm film)
+    {
+        var missing = film.Jury.Where(v => v.Share < Films.FilmSeen.Whole).Select(v => texts.Fill(texts.FilmShare, Person(v.PersonId), v.Share)).ToList();
+        return missing.Count == 0
+            ? texts.Fill(texts.FilmSeenByAll, Candidate(film.CandidateId), film.Version)
+            : texts.Fill(texts.FilmSeenBySome, Candidate(film.CandidateId), film.Version, string.Join(", ", missing));
     }
 
     private MinutesEvent Event(MinutesLine line)

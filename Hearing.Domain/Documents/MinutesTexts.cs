@@ -65,6 +65,17 @@ public sealed record MinutesTexts
     /// <summary>{0} is the juror, {1} the candidate.</summary>
     public required string Conflict { get; init; }
 
+    public required string Films { get; init; }
+
+    /// <summary>{0} is the candidate, {1} the film's version.</summary>
+    public required string FilmSeenByAll { get; init; }
+
+    /// <summary>{0} is the candidate, {1} the film's version, {2} who has not seen it whole, with their shares.</summary>
+    public required string FilmSeenBySome { get; init; }
+
+    /// <summary>{0} is a person, {1} the share seen.</summary>
+    public required string FilmShare { get; init; }
+
     /// <summary>A person whose name is not known any more.</summary>
     public required string Somebody { get; init; }
 

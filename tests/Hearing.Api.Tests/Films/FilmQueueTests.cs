@@ -14,7 +14,7 @@ public sealed class FilmQueueTests
     {
         await using var world = await FilmWorld.MakeAsync(FilmToolTests.Marked);
         var measured = await world.App.InDatabase(db => db.Set<FilmMeasurement>().SingleAsync(Cancel));
-        Assert.Equal((1440, 25.0, 1), (measured.Width, measured.FramesPerSecond, measured.Black.Count));
+        Assert.Equal((1296, 25.0, 1), (measured.Width, measured.FramesPerSecond, measured.Black.Count));
         await world.Queue.RunDueAsync(Cancel);
         var made = await world.App.InDatabase(db => db.Set<FilmRendition>().OrderBy(r => r.Kind).ToListAsync(Cancel));
         Assert.Equal([RenditionKind.Hd1080, RenditionKind.Hd720, RenditionKind.Poster], made.Select(r => r.Kind));
