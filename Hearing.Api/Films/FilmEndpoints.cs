@@ -34,18 +34,10 @@ internal static class FilmEndpoints
                 (long)x.Film.Length.TotalMilliseconds, x.Film.SizeBytes, x.Film.CaptionsVtt is not null, x.Film.UploadedAt))];
     }
 
-    private static async Task<IResult> File(Guid film, FilmFetching fetching, IFilmStorage storage, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> File(Guid film, FilmFetching fetching, FilmBytes bytes, HttpContext http, CancellationToken cancel)
     {
         var found = await fetching.FindAsync(new FilmId(film), cancel);
-        if (!storage.Has(found.Sha256))
-        {
-            throw new Refused(RefusalCode.NotFound, "The film's bytes are not stored here.");
-        }
-
-        // A film version never changes; private, so that no shared cache hands it to somebody else.
-        http.Response.Headers.CacheControl = "private, max-age=86400";
-        return TypedResults.PhysicalFile(storage.PathOf(found.Sha256), found.MediaType,
-            entityTag: new($"\"{found.Sha256}\""), enableRangeProcessing: true);
+        return bytes.Of(found.Sha256, found.MediaType, http);
     }
 
     private static async Task<IResult> CaptionsFile(Guid film, FilmFetching fetching, CancellationToken cancel)

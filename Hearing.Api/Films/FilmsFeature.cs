@@ -9,14 +9,18 @@ internal static class FilmsFeature
         services.AddOptions<FilmOptions>().BindConfiguration("Hearing:Films");
         services.AddSingleton<IFilmTool, FfmpegFilmTool>();
         services.AddSingleton<IFilmStorage, DirectoryFilmStorage>();
+        services.AddSingleton<FilmBytes>();
         services.AddScoped<FilmIntake>();
         services.AddScoped<FilmFetching>();
         services.AddScoped<SampleFilms>();
+        services.AddScoped<DeviceReports>();
+        services.AddScoped<FilmWatching>();
     }
 
     public static void MapFilms(this WebApplication app)
     {
         app.MapFilmEndpoints();
+        app.MapDeviceEndpoints();
         app.MapFilmPages();
     }
 }

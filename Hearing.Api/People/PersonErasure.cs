@@ -4,6 +4,7 @@ using Hearing.Api.Web;
 using Hearing.Client.People;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Films;
 using Hearing.Domain.Help;
 using Hearing.Domain.Mail;
 using Hearing.Domain.People;
@@ -83,6 +84,8 @@ internal static class PersonErasure
         (await db.Set<Question>().Where(q => q.AskedBy == person).ToListAsync(cancel)).ForEach(q => q.Forget());
         (await db.Set<HelpRequest>().Where(h => h.By == person).ToListAsync(cancel)).ForEach(h => h.Forget());
         db.RemoveRange(await db.Set<CheckIn>().Where(c => c.PersonId == person).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<FilmSeen>().Where(s => s.PersonId == person).ToListAsync(cancel));
+        (await db.Set<DeviceReadiness>().Where(d => d.By == person).ToListAsync(cancel)).ForEach(d => d.By = null);
     }
 
     /// <summary>Letters of this edition and sign-in letters, which belong to none.</summary>
