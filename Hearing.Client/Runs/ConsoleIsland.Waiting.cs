@@ -35,7 +35,7 @@ public sealed partial class ConsoleIsland
         return true;
     }
 
-    private async Task LookAtWaitAsync(int ticks)
+    private void LookAtWait(int ticks)
     {
         if (!IsAway && ticks % (_waiting is null ? TicksOfDevices : TicksOfDevicesWaiting) == 0)
         {
@@ -50,7 +50,7 @@ public sealed partial class ConsoleIsland
         switch (waiting.Look(_choice, _devices, _time.GetElapsedTime(waiting.Stamp), Run.Revision, Reading.OnStage))
         {
             case WaitOutcome.Send:
-                await StartNowAsync();
+                _ = StartNowAsync();
                 break;
             case WaitOutcome.GiveUp:
                 _waiting = null;

@@ -178,7 +178,7 @@ public sealed partial class ConsoleIsland
             }
 
             Look();
-            await LookAtWaitAsync(ticks);
+            LookAtWait(ticks);
             StateHasChanged();
         }
     }
