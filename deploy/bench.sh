@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|plan|documents|timeline|live|looks]
+# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|plan|documents|timeline|live|films|looks]
 # What was not measured says so. The section live takes hours in full; HEARING_BENCH_FOLLOWERS ("1000 5000 10000"), _ROUNDS (30), _REPEATS (3),
 # _COMMITS (500), _FROZEN_OF (1000), _KILLS (1000), _BACK (1000) and _PAIRS (10000) make it shorter; a 0 leaves that part out.
+# The section films takes half an hour: HEARING_BENCH_FILM_PARTS ("step serve"), _SECONDS (180), _SIZE (320x180), _SETTLES (60), _STARTS (20), _AWAY
+# (120), _PEERS (1) and _VIEWERS (500) do the same for it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . deploy/packages.sh
 sdk
 node_and_npm
-debian chromium ffmpeg fonts-dejavu-core bubblewrap poppler-utils
+debian chromium ffmpeg fonts-dejavu-core bubblewrap poppler-utils nginx
 section=${1:-}
 dotnet publish Hearing.Api -c Release -o artifacts/app -v quiet --nologo -clp:ErrorsOnly >&2
 dotnet build tests/Hearing.Bench -c Release -v quiet --nologo -clp:ErrorsOnly >&2

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sample films: moving picture, burnt-in frame clock, a tone each second, Swedish WebVTT captions.
+# Makes sample films: moving picture, burnt-in frame clock, a tone each second, Swedish WebVTT captions. The row of blocks above the bar is
+# the frame's number for programs: a white block, thirteen bits from the lowest, the lowest turned over, a black block.
 # usage: deploy/sample-films.sh DIRECTORY [COUNT=3] [SECONDS=60] [WIDTHxHEIGHT=1280x720] [2021]; what is there already is kept.
 # With 2021 the finished sample edition gets its film too: film-2021.mp4, three minutes, its picture going forward and back.
 set -euo pipefail
@@ -23,13 +24,18 @@ film() { # NAME SECONDS WIDTHxHEIGHT COLOUR HERTZ PLACE-OF-THE-PICTURE CAPTION
   local film="$directory/film-$1.mp4" length=$2 height=${3#*x}
   [ -s "$film" ] && [ -s "$directory/film-$1.vtt" ] && return
   captions "$7" "$length" > "$directory/film-$1.vtt"
+  local blocks="drawbox=x=0:y=ih*7/8:w=iw:h=ih/16:color=black:t=fill,drawbox=x=0:y=ih*7/8:w=iw/16:h=ih/16:color=white:t=fill" bit
+  for ((bit = 0; bit < 13; bit++)); do
+    blocks+=",drawbox=x=iw*$((bit + 1))/16:y=ih*7/8:w=iw/16:h=ih/16:color=white:t=fill:enable='mod(floor(n/$((1 << bit))),2)'"
+  done
+  blocks+=",drawbox=x=iw*14/16:y=ih*7/8:w=iw/16:h=ih/16:color=white:t=fill:enable='1-mod(n,2)'"
   local clock="drawtext=fontfile=$font:text='%{pts\\:hms}  ruta %{n}':fontcolor=white:fontsize=$((height / 9)):x=(w-text_w)/2:y=h*0.42"
   local bar="drawbox=x=0:y=ih-ih/24:w=iw:h=ih/24:color=0xc9a227:t=fill"
   ffmpeg -nostdin -v error -y \
     -f lavfi -i "color=c=$4:s=$3:r=25:d=$length" \
     -f lavfi -i "testsrc2=s=$((height / 3))x$((height / 3)):r=25:d=$length" \
     -f lavfi -i "sine=frequency=$5:beep_factor=1:sample_rate=48000:duration=$length,volume='if(lt(mod(t,1),0.12),0.5,0)':eval=frame" \
-    -filter_complex "[0:v][1:v]overlay=x='$6':y=H*0.06,$bar,$clock[v]" \
+    -filter_complex "[0:v][1:v]overlay=x='$6':y=H*0.06,$bar,$clock,$blocks[v]" \
     -map '[v]' -map 2:a -c:v libx264 -preset veryfast -pix_fmt yuv420p -g 50 -c:a aac -b:a 96k -movflags +faststart \
     -t "$length" "$film.part.mp4"
   mv "$film.part.mp4" "$film"

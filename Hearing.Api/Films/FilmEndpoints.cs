@@ -8,7 +8,6 @@ using Hearing.Domain.Films;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
 using Hearing.Domain.Runs;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Films;
@@ -36,33 +35,20 @@ internal static class FilmEndpoints
     }
 
     /// <summary>The film: as it was handed in with <c>size=original</c>, else in the largest version made of it that fits <c>size</c> (720 or 1080).</summary>
-    private static async Task<IResult> File(Guid film, string? size, FilmFetching fetching, HearingDb db, IFilmStorage storage, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> File(Guid film, string? size, FilmFetching fetching, HearingDb db, FilmBytes bytes, HttpContext http, CancellationToken cancel)
     {
         var found = await fetching.FindAsync(new FilmId(film), cancel);
         var most = size switch { null or "1080" => RenditionKind.Hd1080, "720" => RenditionKind.Hd720, _ => RenditionKind.Poster };
         var made = await db.Set<FilmRendition>().AsNoTracking().Where(r => r.FilmId == found.Id && r.Kind != RenditionKind.Poster).ToListAsync(cancel);
         var played = made.Where(r => r.Kind <= most).MaxBy(r => r.Kind);
-        return Bytes(storage, http, played?.Sha256 ?? found.Sha256, played is null ? found.MediaType : "video/mp4");
+        return bytes.Of(played?.Sha256 ?? found.Sha256, played is null ? found.MediaType : "video/mp4", http);
     }
 
-    private static async Task<IResult> Poster(Guid film, FilmFetching fetching, HearingDb db, IFilmStorage storage, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> Poster(Guid film, FilmFetching fetching, HearingDb db, FilmBytes bytes, HttpContext http, CancellationToken cancel)
     {
         var found = await fetching.FindAsync(new FilmId(film), cancel);
         var poster = await db.Set<FilmRendition>().AsNoTracking().FirstOrDefaultAsync(r => r.FilmId == found.Id && r.Kind == RenditionKind.Poster, cancel);
-        return Bytes(storage, http, poster?.Sha256 ?? throw new Refused(RefusalCode.NotFound, "The film has no poster yet."), "image/jpeg");
-    }
-
-    private static PhysicalFileHttpResult Bytes(IFilmStorage storage, HttpContext http, string sha256, string mediaType)
-    {
-        if (!storage.Has(sha256))
-        {
-            throw new Refused(RefusalCode.NotFound, "The film's bytes are not stored here.");
-        }
-
-        // What is played may be made anew, and its digest tells: asked again each time, answered without the bytes when they are the same.
-        // Private, so that no shared cache hands it to somebody else.
-        http.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.PhysicalFile(storage.PathOf(sha256), mediaType, entityTag: new($"\"{sha256}\""), enableRangeProcessing: true);
+        return bytes.Of(poster?.Sha256 ?? throw new Refused(RefusalCode.NotFound, "The film has no poster yet."), "image/jpeg", http);
     }
 }
 

@@ -14,4 +14,7 @@ public sealed class FilmOptions
 
     /// <summary>A folder with <c>film-N.mp4</c> and <c>film-N.vtt</c>, handed in for the sample candidates that have no film, and <c>film-2021.mp4</c> for the finished edition's; see <c>deploy/sample-films.sh</c>.</summary>
     public string? Samples { get; set; }
+
+    /// <summary>Where nginx has the folder of films as an internal location, such as <c>/_films/</c>: then it hands the bytes out (<c>X-Accel-Redirect</c>). Null without.</summary>
+    public string? AccelPrefix { get; set; }
 }

@@ -9,6 +9,7 @@ internal static class FilmsFeature
         services.AddOptions<FilmOptions>().BindConfiguration("Hearing:Films");
         services.AddSingleton<IFilmTool, FfmpegFilmTool>();
         services.AddSingleton<IFilmStorage, DirectoryFilmStorage>();
+        services.AddSingleton<FilmBytes>();
         services.AddScoped<FilmIntake>();
         services.AddScoped<FilmMaking>();
         services.AddScoped<FilmDesk>();
@@ -21,11 +22,14 @@ internal static class FilmsFeature
         services.AddHostedService(provider => provider.GetRequiredService<FilmQueue>());
         services.AddScoped<FilmFetching>();
         services.AddScoped<SampleFilms>();
+        services.AddScoped<DeviceReports>();
+        services.AddScoped<FilmWatching>();
     }
 
     public static void MapFilms(this WebApplication app)
     {
         app.MapFilmEndpoints();
+        app.MapDeviceEndpoints();
         app.MapFilmPages();
         FilmPageReading.Map(app);
         FilmForms.Map(app);

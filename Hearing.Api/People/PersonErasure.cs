@@ -87,6 +87,7 @@ internal static class PersonErasure
         db.RemoveRange(await db.Set<DeviceCheck>().Where(c => c.By == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<FilmSeen>().Where(s => s.PersonId == person).ToListAsync(cancel));
         (await db.Set<SignOff>().Where(s => s.By == person).ToListAsync(cancel)).ForEach(s => s.By = null);
+        (await db.Set<DeviceReadiness>().Where(d => d.By == person).ToListAsync(cancel)).ForEach(d => d.By = null);
     }
 
     /// <summary>Letters of this edition and sign-in letters, which belong to none.</summary>

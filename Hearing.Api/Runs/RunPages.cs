@@ -66,6 +66,7 @@ internal static class RunPages
                 Questions = scope.Access.Allows(Right.AskQuestions) ? await questions.ViewAsync(room, cancel) : null,
                 Criteria = edition.Criteria,
                 JustAsked = http.Request.Query.ContainsKey("asked"),
+                KeepsSeen = scope.Access.Has(Roles.Juror),
             },
         });
     }

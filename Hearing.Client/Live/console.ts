@@ -11,7 +11,7 @@ const isOurs = (event: KeyboardEvent): boolean =>
   || (event.key === "Escape" && !document.querySelector("dialog[open]"))
   || (["ArrowUp", "ArrowDown", "Enter"].includes(event.key) && event.target instanceof HTMLElement && event.target.matches("[data-order]"));
 
-export function listen(receiver: Receiver): { stop(): void; show(dialog: HTMLDialogElement): void; close(dialog: HTMLDialogElement): void; focus(id: string): void; reveal(): void } {
+export function listen(receiver: Receiver): { stop(): void; show(dialog: HTMLDialogElement): void; close(dialog: HTMLDialogElement): void; focus(id: string): void; reveal(): void; recall(name: string): string | null; keep(name: string, value: string): void } {
   const press = (event: KeyboardEvent): void => {
     if (event.repeat && !event.key.startsWith("Arrow")) return;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !isOurs(event)) return;
@@ -28,6 +28,8 @@ export function listen(receiver: Receiver): { stop(): void; show(dialog: HTMLDia
     },
     close: (dialog) => dialog.close(),
     focus: (id) => document.getElementById(id)?.focus(),
+    recall: (name) => localStorage.getItem(name),
+    keep: (name, value) => localStorage.setItem(name, value),
     reveal: () => document.querySelector("#order-rows .selected")?.scrollIntoView({ block: "nearest" }),
   };
 }

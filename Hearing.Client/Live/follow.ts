@@ -38,7 +38,7 @@ function follow(page: HTMLElement): void {
   const milestones = new Milestones();
   const speaking = new Speaking(page, part("said"), () => reading);
   const meetings = new Meetings(part("meetings"), `${api}/meetings`, times);
-  const film = FilmPlayer.on(page, edition, (blocked) => { part("sound").hidden = !blocked; });
+  const film = new FilmPlayer(page, edition, clock, (blocked) => { part("sound").hidden = !blocked; });
   part("sound").addEventListener("click", () => film.enableSound());
 
   function render(): void {
@@ -48,7 +48,7 @@ function follow(page: HTMLElement): void {
     if (!rundown) return;
     reading = readAt(rundown, now);
     renderStage(reading, rundown, now);
-    film.show(reading.film);
+    film.show(reading, now);
     part("film").hidden = !reading.film;
     meetings.see(`${reading.cue?.id ?? ""}|${rundown.revision}`);
     renderNext(reading.coming, now);
@@ -122,7 +122,7 @@ function follow(page: HTMLElement): void {
   void hub.start();
   render();
   setInterval(render, 100);
-  film.keepAhead(() => rundown, clock);
+  film.keepAhead(room, () => rundown);
   const askSoon = (): void => void askWhatLies().catch(() => undefined);
   setInterval(askSoon, askEvery);
   whenNudged("screens", askSoon, askSpread);

@@ -46,7 +46,7 @@ function show(page: HTMLElement): void {
   const bell = new Bell();
   const speaking = new Speaking(page, part("said"), () => reading);
   // The hall's sound is the film's, and the signals are the stage timer's: what rings in the hall or at a door disturbs those who listen.
-  const film = kind === "hall" ? FilmPlayer.on(page, edition, hearFilm) : null;
+  const film = kind === "hall" ? new FilmPlayer(page, edition, clock, hearFilm) : null;
   const ring = (): void => void bell.turnOn().then((on) => page.classList.toggle("sounding", on));
   part("sound").addEventListener("click", () => {
     film?.enableSound();
@@ -68,7 +68,7 @@ function show(page: HTMLElement): void {
     if (!rundown) return;
     reading = readAt(rundown, now);
     renderStage(reading, rundown, now);
-    film?.show(reading.film);
+    film?.show(reading, now);
     part("film").hidden = !reading.film;
     const late = latenessText(reading.late, words);
     part("lateness").hidden = kind === "lobby" || rundown.status !== "running" || late === "";
@@ -188,7 +188,7 @@ function show(page: HTMLElement): void {
   const askSoon = (): void => void ask().catch(() => undefined);
   setInterval(askSoon, askEvery);
   whenNudged("screens", askSoon, askSpread);
-  film?.keepAhead(() => rundown, clock);
+  film?.keepAhead(room, () => rundown);
   if (words.display && kind === "timer") ring();
   stayAwake(page);
 }

@@ -35,6 +35,11 @@ public sealed partial class ConsoleIsland
         }
 
         Look();
+        if (Waits(command, name))
+        {
+            return;
+        }
+
         var envelope = new CommandEnvelope(Guid.CreateVersion7(), Run.Revision, command, Reading.OnStage);
         var kept = new KeptCommand(envelope, name, _time.GetTimestamp(), Now, WasSent: !IsAway);
         if (IsAway)

@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 
 namespace Hearing.Client.Runs;
 
-/// <summary>The console in the browser: what it shows, and what its keys do. <c>ConsoleIsland.Choosing.cs</c> holds what is chosen, <c>ConsoleIsland.Sending.cs</c> how commands go.</summary>
+/// <summary>The console in the browser: what it shows, and what its keys do. <c>ConsoleIsland.Choosing.cs</c> holds what is chosen, <c>ConsoleIsland.Sending.cs</c> how commands go, <c>ConsoleIsland.Waiting.cs</c> how they wait for devices.</summary>
 public sealed partial class ConsoleIsland
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
@@ -62,6 +62,7 @@ public sealed partial class ConsoleIsland
             _self = DotNetObjectReference.Create(this);
             var module = await Js.InvokeAsync<IJSObjectReference>("import", "/js/console.js");
             _keys = await module.InvokeAsync<IJSObjectReference>("listen", _self);
+            await RecallChoiceAsync();
             _ = _connection.StartAsync();
             _ = TickAsync();
         }
@@ -95,6 +96,7 @@ public sealed partial class ConsoleIsland
         {
             "?" => ToggleMap(),
             "y" when _kept is { IsOffered: true } => DoKeptAsync(),
+            "Escape" when _waiting is not null => StopWaiting(),
             "Escape" => DropKept(),
             "ArrowUp" => SelectBy(-1),
             "ArrowDown" => SelectBy(1),
@@ -175,7 +177,9 @@ public sealed partial class ConsoleIsland
                 _ = ResolveAsync(kept);
             }
 
-            Refresh();
+            Look();
+            LookAtWait(ticks);
+            StateHasChanged();
         }
     }
 

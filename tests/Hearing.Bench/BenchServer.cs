@@ -13,6 +13,8 @@ internal sealed partial class BenchServer(string app, bool demo, Dictionary<stri
 
     public Uri Url { get; } = new($"http://localhost:{FreePort()}");
 
+    public string DataDirectory => _directory;
+
     public int ProcessId => _process!.Id;
 
     /// <summary>Starts it; the answer is how long it took until it said that it is ready.</summary>
@@ -84,7 +86,7 @@ internal sealed partial class BenchServer(string app, bool demo, Dictionary<stri
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hearing.Bench;
+using Hearing.Bench.Films;
 using Hearing.Bench.Live;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -22,6 +23,7 @@ Dictionary<string, Func<string, Task>> sections = new()
     ["plan"] = PlanSection.RunAsync,
     ["timeline"] = TimelineSection.RunAsync,
     ["live"] = LiveSection.RunAsync,
+    ["films"] = FilmsSection.RunAsync,
 };
 var asked = args.ElementAtOrDefault(1);
 foreach (var (_, run) in sections.Where(s => asked is null || s.Key == asked))

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { Clock } = await load("run/clock.ts");
-const { rateFor } = await load("run/film.ts");
 const frame = 1000 / 60;
 
 /** The same numbers in each run, spread over 0 to 1. */
@@ -128,12 +127,4 @@ test("Clocks that drift apart by 50 millionths are held together for hours by on
   assert.ok(worst < frame, `${worst} ms`);
   const gaps = asked.slice(61).map((at, i) => at - asked[60 + i]);
   assert.ok(Math.min(...gaps) >= 29_900, `${Math.min(...gaps)} ms`);
-});
-
-test("A film that is ahead slows down by two per cent at most, and goes on steering until it is below 3 ms", () => {
-  assert.equal(rateFor(300, false), 0.98);
-  assert.equal(rateFor(-300, false), 1.02);
-  assert.equal(rateFor(10, false), 1);
-  assert.ok(rateFor(10, true) < 1);
-  assert.equal(rateFor(3, true), 1);
 });

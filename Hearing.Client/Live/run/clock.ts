@@ -97,7 +97,8 @@ export class Clock {
     this.quick = quickSamples;
   }
 
-  private timeAt(at: number): number { return at + this.estimate.offset + this.estimate.rate * (at - this.estimate.at); }
+  /** The server's time at an instant of this page's monotonic clock, such as when a frame is shown. */
+  timeAt(at: number): number { return at + this.estimate.offset + this.estimate.rate * (at - this.estimate.at); }
 
   private fit(): Estimate {
     const first = this.samples[0]!.at;

@@ -1,138 +1,118 @@
-// Plays a film at the position that the rundown gives. Each client steers by itself and holds nobody else.
-import { forecastOf, type Rundown } from "./rundown";
+// The film on a page: brought here ahead of its cue, counted in, played in step, with captions.
+import type { Ahead } from "./ahead";
+import type { Captions } from "./captions";
+import { InStep, tellsOfFrames, type ServerTime } from "./instep";
+import type { Reading, Rundown } from "./rundown";
+import type { Seen } from "./seen";
 
-export interface FilmTarget {
-  readonly filmId: string;
-  /** Position in milliseconds at the present instant. */
-  readonly position: number;
-  readonly length: number;
-  readonly moves: boolean;
-}
-
-const seekBeyond = 400;
-const steerBeyond = 15;
-const steerUntil = 3;
-const mostRate = 0.02;
-/** The server hands a film out from half an hour before it. */
-const fetchWithin = 30 * 60_000;
-const fetchEvery = 60_000;
-
-/** The rate that brings an error (played minus wanted, milliseconds) to nothing within about two seconds. */
-export function rateFor(error: number, steering: boolean): number {
-  if (Math.abs(error) <= (steering ? steerUntil : steerBeyond)) return 1;
-  return 1 - Math.max(-mostRate, Math.min(mostRate, error / 2000));
-}
+const keptInHall = "hearing-in-hall";
 
 export class FilmPlayer {
-  private readonly fetched = new Map<string, Promise<string>>();
+  private readonly video: HTMLVideoElement;
+  private readonly films: string;
+  private readonly step: InStep;
   private current: string | null = null;
-  private steering = false;
-
-  constructor(
-    private readonly video: HTMLVideoElement,
-    private readonly addressOf: (filmId: string) => string,
-    private readonly captionsOf: (filmId: string) => string,
-    private readonly soundIsBlocked: (blocked: boolean) => void,
-  ) {}
+  private wantsSound = true;
+  private ahead: Promise<Ahead> | undefined;
+  private captions: Promise<Captions> | undefined;
+  private seen: Promise<Seen> | undefined;
 
   /** The player of a page's video, with the edition's films. */
-  static on(page: HTMLElement, edition: string, soundIsBlocked: (blocked: boolean) => void): FilmPlayer {
-    const films = `/api/editions/${edition}/films`;
-    return new FilmPlayer(page.querySelector("video") ?? document.createElement("video"), (id) => `${films}/${id}/file`, (id) => `${films}/${id}/captions.vtt`, soundIsBlocked);
+  constructor(
+    private readonly page: HTMLElement,
+    private readonly edition: string,
+    private readonly time: ServerTime,
+    private readonly soundIsBlocked: (blocked: boolean) => void,
+  ) {
+    this.video = page.querySelector("video") ?? document.createElement("video");
+    this.films = `/api/editions/${edition}/films`;
+    this.step = new InStep(this.video, time, () => this.play());
+    this.part("no-frames").hidden = tellsOfFrames();
+    this.listenToHall();
   }
 
-  /** Brings each film of a run onto this device before its turn, for ever. */
-  keepAhead(rundown: () => Rundown | null, clock: { now(): number }): void {
-    const look = (): void => {
-      const now = clock.now();
-      for (const cue of rundown()?.cues ?? []) {
-        const when = forecastOf(cue, now);
-        if (cue.film && !cue.skipped && when !== undefined && when - now < fetchWithin) void this.fetchAhead(cue.film.filmId).catch(() => undefined);
-      }
-    };
-    look();
-    setInterval(look, fetchEvery);
+  /** Brings each film of a room's run onto this device before its turn, and tells the server which are here, for ever. */
+  keepAhead(room: string, rundown: () => Rundown | null): void {
+    this.ahead = import("./ahead").then(({ Ahead }) => new Ahead(this.edition, room, rundown, this.time));
+    this.ahead.then((ahead) => ahead.start(), () => undefined);
   }
 
-  /** Brings the film onto this device, so that it plays on whatever the network does. */
-  fetchAhead(filmId: string): Promise<string> {
-    let film = this.fetched.get(filmId);
-    if (!film) {
-      film = fetch(this.addressOf(filmId), { credentials: "same-origin" }).then(async (answer) => {
-        if (!answer.ok) throw new Error(`film ${answer.status}`);
-        return URL.createObjectURL(await answer.blob());
-      });
-      film.catch(() => this.fetched.delete(filmId));
-      this.fetched.set(filmId, film);
-    }
-    return film;
-  }
-
-  /** Called several times a second with what should be seen now; null when no film is on stage. */
-  show(target: FilmTarget | null): void {
-    if (!target) {
-      if (this.current) this.clear();
-      return;
-    }
-    if (this.current !== target.filmId) {
-      this.clear();
-      this.current = target.filmId;
-      void this.load(target.filmId);
-    }
-    this.steer(target);
+  /** Called several times a second with what is seen at that instant of the server. */
+  show({ film, movesIn }: Reading, now: number): void {
+    const counts = film !== null && movesIn > 0;
+    const slate = this.part("slate-figure");
+    slate.hidden = !counts;
+    if (counts) slate.textContent = String(Math.ceil(movesIn / 1000));
+    if (this.current !== (film?.filmId ?? null)) this.change(film?.filmId ?? null);
+    if (!film || this.video.readyState < HTMLMediaElement.HAVE_METADATA) return;
+    const end = Math.min(film.length, this.video.duration * 1000 || film.length);
+    if (counts) this.step.run(now + movesIn);
+    else if (film.moves && film.position < end) this.step.run(now - film.position);
+    else this.step.stand(Math.min(film.position, end));
+    if (!this.video.paused) void this.seen?.then((seen) => seen.note(film.filmId, this.video.currentTime * 1000));
   }
 
   /** A person pressed "sound on": browsers allow sound from then. */
   enableSound(): void {
-    this.video.muted = false;
-    if (!this.current) this.soundIsBlocked(false);
+    this.wantsSound = true;
+    this.video.muted = this.isInHall;
+    if (!this.current || this.video.paused) this.soundIsBlocked(false);
     else void this.video.play().then(() => this.soundIsBlocked(false), () => undefined);
   }
 
-  private async load(filmId: string): Promise<void> {
-    const address = await this.fetchAhead(filmId).catch(() => this.addressOf(filmId));
-    if (this.current !== filmId) return;
-    this.video.src = address;
-    const track = document.createElement("track");
-    track.kind = "captions";
-    track.srclang = "sv";
-    track.label = "Svenska";
-    track.src = this.captionsOf(filmId);
-    track.default = true;
-    this.video.replaceChildren(track);
+  private part(name: string): HTMLElement { return this.page.querySelector<HTMLElement>(`[data-${name}]`) ?? document.createElement("div"); }
+
+  /** In the hall one machine has the sound: whoever sits there follows muted. */
+  private get isInHall(): boolean { return this.page.querySelector<HTMLInputElement>("[data-in-hall]")?.checked === true; }
+
+  private listenToHall(): void {
+    const choice = this.page.querySelector<HTMLInputElement>("[data-in-hall]");
+    if (!choice) return;
+    choice.checked = localStorage.getItem(keptInHall) === "yes";
+    const follow = (): void => {
+      this.video.muted = choice.checked || !this.wantsSound;
+      if (choice.checked) this.soundIsBlocked(false);
+    };
+    follow();
+    choice.addEventListener("change", () => {
+      localStorage.setItem(keptInHall, choice.checked ? "yes" : "no");
+      this.wantsSound = true;
+      follow();
+    });
   }
 
-  private steer(target: FilmTarget): void {
-    if (this.video.readyState < HTMLMediaElement.HAVE_METADATA) return;
-    const end = Math.min(target.length, this.video.duration * 1000 || target.length);
-    const wanted = Math.max(0, Math.min(target.position, end));
-    const error = this.video.currentTime * 1000 - wanted;
-    if (!target.moves || wanted >= end) {
-      if (!this.video.paused) this.video.pause();
-      if (Math.abs(error) > 40) this.video.currentTime = wanted / 1000;
+  private change(filmId: string | null): void {
+    this.step.leave();
+    this.current = filmId;
+    this.video.pause();
+    void this.captions?.then((captions) => captions.clear());
+    if (!filmId) {
+      this.video.removeAttribute("src");
+      this.video.load();
+      void this.seen?.then((seen) => seen.send());
       return;
     }
-    if (Math.abs(error) > seekBeyond) this.video.currentTime = wanted / 1000;
-    if (this.video.paused) this.play();
-    const rate = rateFor(error, this.steering);
-    this.steering = rate !== 1;
-    if (this.video.playbackRate !== rate) this.video.playbackRate = rate;
+    void this.load(filmId);
+  }
+
+  private async load(filmId: string): Promise<void> {
+    // What is here plays on whatever the network does; what is not yet comes as it is needed.
+    const here = await this.ahead?.then((ahead) => ahead.addressOf(filmId)).catch(() => null);
+    if (this.current !== filmId) return;
+    this.video.src = here ?? `${this.films}/${filmId}/file`;
+    this.captions ??= import("./captions").then(({ Captions }) => new Captions(this.page, this.video));
+    if (this.page.hasAttribute("data-keeps-seen")) this.seen ??= import("./seen").then(({ Seen }) => new Seen(this.films));
+    const captions = await this.captions.catch(() => undefined);
+    if (this.current === filmId) captions?.show(`${this.films}/${filmId}`);
   }
 
   private play(): void {
     void this.video.play().catch((reason: unknown) => {
       if (!(reason instanceof DOMException) || reason.name !== "NotAllowedError" || this.video.muted) return;
       this.video.muted = true;
+      this.wantsSound = false;
       this.soundIsBlocked(true);
       void this.video.play().catch(() => undefined);
     });
-  }
-
-  private clear(): void {
-    this.current = null;
-    this.video.pause();
-    this.video.removeAttribute("src");
-    this.video.replaceChildren();
-    this.video.load();
   }
 }

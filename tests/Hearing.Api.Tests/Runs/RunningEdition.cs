@@ -43,12 +43,15 @@ public sealed class RunningEdition : IDisposable
         Edition.MoveTo(Phase.Published);
     }
 
-    public static async Task<RunningEdition> MakeAsync(int rooms = 1, string? redis = null)
+    public static async Task<RunningEdition> MakeAsync(int rooms = 1, string? redis = null, string? accelPrefix = null)
     {
         var made = new RunningEdition(rooms);
-        if (redis is not null)
+        foreach (var (key, value) in new[] { ("Hearing:Redis", redis), ("Hearing:Films:AccelPrefix", accelPrefix) })
         {
-            made.App.Settings["Hearing:Redis"] = redis;
+            if (value is not null)
+            {
+                made.App.Settings[key] = value;
+            }
         }
 
         var start = made.App.Clock.GetUtcNow();

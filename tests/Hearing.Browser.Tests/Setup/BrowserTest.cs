@@ -44,22 +44,22 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>A browser window that nobody has signed in to.</summary>
-    protected async Task<IPage> StrangerAsync(Server server, BrowserNewContextOptions? options = null)
+    protected async Task<IPage> StrangerAsync(Server server, BrowserNewContextOptions? options = null, IBrowser? browser = null)
     {
         options ??= new();
         options.BaseURL = server.Url.ToString();
         options.Locale ??= "sv-SE";
         options.TimezoneId ??= "Europe/Stockholm";
-        var context = await chromium.Browser.NewContextAsync(options);
+        var context = await (browser ?? chromium.Browser).NewContextAsync(options);
         _contexts.Add(context);
         context.Page += (_, page) => Watch(page);
         return await context.NewPageAsync();
     }
 
     /// <summary>A browser window signed in as one of the demo's people, by the button of the page that the server's start printed.</summary>
-    protected async Task<IPage> SignedInAsync(Server server, string role, BrowserNewContextOptions? options = null)
+    protected async Task<IPage> SignedInAsync(Server server, string role, BrowserNewContextOptions? options = null, IBrowser? browser = null)
     {
-        var page = await StrangerAsync(server, options);
+        var page = await StrangerAsync(server, options, browser);
         await page.GotoAsync($"/_demo/sign-in/{role}");
         await page.Locator("main form button[type=submit], main form button:not([type])").First.ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/_demo/", StringComparison.Ordinal));

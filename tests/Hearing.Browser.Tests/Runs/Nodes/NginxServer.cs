@@ -12,6 +12,9 @@ internal sealed class NginxServer(params IEnumerable<Uri> nodes) : IAsyncDisposa
 
     public Uri Url { get; } = new($"http://localhost:{Shell.FreePort()}");
 
+    /// <summary>The folder of films that it hands out by itself; null when the nodes send them.</summary>
+    public string? Films { get; init; }
+
     /// <summary>The same site for those whose network lets no WebSocket through.</summary>
     public Uri WithoutWebSockets { get; } = new($"http://localhost:{Shell.FreePort()}");
 
@@ -74,6 +77,7 @@ internal sealed class NginxServer(params IEnumerable<Uri> nodes) : IAsyncDisposa
             {{servers}}}
             server {
               listen 127.0.0.1:{{Url.Port}};
+              {{(Films is null ? "" : Block(shown, "  location /_films/ ").Replace("/var/lib/hearing/films", Films, StringComparison.Ordinal))}}
               {{Block(shown, "  location / ").Replace("$host;", "$http_host;", StringComparison.Ordinal)}}
             }
             server {
