@@ -62,7 +62,7 @@ internal sealed partial class DeviceChecks(EditionScope scope, HearingDb db, Tim
     {
         var edition = scope.Edition;
         var checks = (await db.Set<DeviceCheck>().AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel)).OrderByDescending(c => c.At).ToLookup(c => c.By);
-        var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id && p.WithdrawnAt == null && p.ErasedAt == null).OrderBy(p => p.Order).ThenBy(p => p.Id).ToListAsync(cancel);
+        var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id && p.WithdrawnAt == null).OrderBy(p => p.Order).ThenBy(p => p.Id).ToListAsync(cancel);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id).ToDictionaryAsync(c => c.Id, c => c.FullName, cancel);
         DevicesPage.PersonDevices Line(string name, string? of, IEnumerable<DeviceCheck> done) =>
             new(name, of, [.. done.Select(c => new DevicesPage.DeviceLine(c.Browser, edition.Zone.ToLocal(c.At), c.Findings))]);

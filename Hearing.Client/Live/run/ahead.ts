@@ -37,7 +37,7 @@ export class Ahead {
   private looking = false;
   private reported = "";
 
-  constructor(private readonly edition: string, private readonly room: string, private readonly rundown: () => Rundown | null, private readonly time: { now(): number }) {
+  constructor(private readonly edition: string, private readonly room: string, private readonly rundown: () => Rundown | null, private readonly time: { now(): number }, private readonly size: string) {
     this.films = `/api/editions/${edition}/films`;
     this.store = this.on(new PageKeep());
     this.opened = DiskKeep.open().then((keep) => { this.store = this.on(keep); }, () => undefined);
@@ -57,7 +57,7 @@ export class Ahead {
     return await this.store.address(filmId);
   }
 
-  private on(keep: DiskKeep | PageKeep): FilmStore { return new FilmStore(keep, (id) => `${this.films}/${id}/file`, digestOf); }
+  private on(keep: DiskKeep | PageKeep): FilmStore { return new FilmStore(keep, (id) => `${this.films}/${id}/file${this.size}`, digestOf); }
 
   private coming(): { id: string; at: number }[] {
     const run = this.rundown();

@@ -33,7 +33,7 @@ export class FilmPlayer {
 
   /** Brings each film of a room's run onto this device before its turn, and tells the server which are here, for ever. */
   keepAhead(room: string, rundown: () => Rundown | null): void {
-    this.ahead = import("./ahead").then(({ Ahead }) => new Ahead(this.edition, room, rundown, this.time));
+    this.ahead = import("./ahead").then(({ Ahead }) => new Ahead(this.edition, room, rundown, this.time, this.size));
     this.ahead.then((ahead) => ahead.start(), () => undefined);
   }
 
@@ -59,6 +59,9 @@ export class FilmPlayer {
     if (!this.current || this.video.paused) this.soundIsBlocked(false);
     else void this.video.play().then(() => this.soundIsBlocked(false), () => undefined);
   }
+
+  /** A hall's screen is large; every other device gets the smaller picture, and its line the smaller load. */
+  private get size(): string { return this.page.dataset.screen === "hall" ? "" : "?size=720"; }
 
   private part(name: string): HTMLElement { return this.page.querySelector<HTMLElement>(`[data-${name}]`) ?? document.createElement("div"); }
 
@@ -99,7 +102,7 @@ export class FilmPlayer {
     // What is here plays on whatever the network does; what is not yet comes as it is needed.
     const here = await this.ahead?.then((ahead) => ahead.addressOf(filmId)).catch(() => null);
     if (this.current !== filmId) return;
-    this.video.src = here ?? `${this.films}/${filmId}/file`;
+    this.video.src = here ?? `${this.films}/${filmId}/file${this.size}`;
     this.captions ??= import("./captions").then(({ Captions }) => new Captions(this.page, this.video));
     if (this.page.hasAttribute("data-keeps-seen")) this.seen ??= import("./seen").then(({ Seen }) => new Seen(this.films));
     const captions = await this.captions.catch(() => undefined);
