@@ -120,9 +120,10 @@ function follow(page: HTMLElement): void {
 
   clock.start();
   void hub.start();
+  // Before the first look: a film that is on stage already is played from this device if it is here.
+  film.keepAhead(room, () => rundown);
   render();
   setInterval(render, 100);
-  film.keepAhead(room, () => rundown);
   const askSoon = (): void => void askWhatLies().catch(() => undefined);
   setInterval(askSoon, askEvery);
   whenNudged("screens", askSoon, askSpread);

@@ -183,12 +183,13 @@ function show(page: HTMLElement): void {
   lay(json("lies") as Lies);
   clock.start();
   void hub.start();
+  // Before the first look: a film that is on stage already is played from this device if it is here.
+  film?.keepAhead(room, () => rundown);
   render();
   setInterval(render, 100);
   const askSoon = (): void => void ask().catch(() => undefined);
   setInterval(askSoon, askEvery);
   whenNudged("screens", askSoon, askSpread);
-  film?.keepAhead(room, () => rundown);
   if (words.display && kind === "timer") ring();
   stayAwake(page);
 }

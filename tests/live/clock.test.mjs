@@ -128,3 +128,18 @@ test("Clocks that drift apart by 50 millionths are held together for hours by on
   const gaps = asked.slice(61).map((at, i) => at - asked[60 + i]);
   assert.ok(Math.min(...gaps) >= 29_900, `${Math.min(...gaps)} ms`);
 });
+
+for (const [delay, jitter] of [[20, 10], [300, 100]]) {
+  test(`Around a film a device whose clock is 200 millionths off stays right to 25 ms, with ${delay} ms each way`, async () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const world = new World({ there: delay, back: delay, jitter, drift: 200e-6, seed });
+      let worst = 0;
+      for (const end = world.time + 1_100_000; world.time < end; world.time += 500) {
+        if (world.time > 600_000) world.clock.attend(15);
+        await world.clock.tick();
+        if (world.time > 900_000) worst = Math.max(worst, world.error);
+      }
+      assert.ok(worst < 25, `${worst} ms`);
+    }
+  });
+}

@@ -9,6 +9,8 @@ const ahead = 30 * 60_000;
 const aheadSparing = 5 * 60_000;
 /** The film that is next has the whole line. */
 const hurryWithin = 2 * 60_000;
+/** Before a film the clock is looked at often, until all that is known of it is fresh. */
+const attendWithin = 5 * 60_000;
 const lookEvery = 15_000;
 const reportEvery = 50_000;
 const reportSpread = 15_000;
@@ -37,7 +39,7 @@ export class Ahead {
   private looking = false;
   private reported = "";
 
-  constructor(private readonly edition: string, private readonly room: string, private readonly rundown: () => Rundown | null, private readonly time: { now(): number }, private readonly size: string) {
+  constructor(private readonly edition: string, private readonly room: string, private readonly rundown: () => Rundown | null, private readonly time: { now(): number; attend(answers: number): void }, private readonly size: string) {
     this.films = `/api/editions/${edition}/films`;
     this.store = this.on(new PageKeep());
     this.opened = DiskKeep.open().then((keep) => { this.store = this.on(keep); }, () => undefined);
@@ -67,9 +69,11 @@ export class Ahead {
 
   /** One film after another; one that may not be had yet does not hold up the others. */
   private async look(): Promise<void> {
+    const coming = this.coming();
+    if (coming[0] && coming[0].at - this.time.now() < attendWithin) this.time.attend(lookEvery / 1000);
     if (this.looking) return;
     this.looking = true;
-    for (const { id, at } of this.coming()) {
+    for (const { id, at } of coming) {
       try {
         await this.store.bring(id, () => at - this.time.now() < hurryWithin);
         await this.report();

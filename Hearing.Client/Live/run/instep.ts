@@ -5,6 +5,7 @@ export interface ServerTime {
   now(): number;
   /** The server's time at an instant of performance.now(). */
   timeAt(at: number): number;
+  attend(answers: number): void;
 }
 
 /** Two beginnings nearer than this are one. */
