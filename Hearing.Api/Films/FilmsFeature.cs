@@ -9,6 +9,12 @@ internal static class FilmsFeature
         services.AddOptions<FilmOptions>().BindConfiguration("Hearing:Films");
         services.AddSingleton<IFilmTool, FfmpegFilmTool>();
         services.AddSingleton<IFilmStorage, DirectoryFilmStorage>();
+        services.AddSingleton<IUploadStorage, DirectoryUploadStorage>();
+        services.AddSingleton<UploadWriters>();
+        services.AddSingleton<UploadChecking>();
+        services.AddHostedService(provider => provider.GetRequiredService<UploadChecking>());
+        services.AddScoped<UploadBeginning>();
+        services.AddScoped<UploadSending>();
         services.AddScoped<FilmIntake>();
         services.AddScoped<FilmFetching>();
         services.AddScoped<SampleFilms>();
@@ -18,5 +24,6 @@ internal static class FilmsFeature
     {
         app.MapFilmEndpoints();
         app.MapFilmPages();
+        app.MapUploads();
     }
 }
