@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|plan|documents|timeline|live|looks]
+# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|plan|documents|timeline|live|films|looks]
 # What was not measured says so. The section live takes hours in full; HEARING_BENCH_FOLLOWERS ("1000 5000 10000"), _ROUNDS (30), _REPEATS (3),
 # _COMMITS (500), _FROZEN_OF (1000), _KILLS (1000), _BACK (1000) and _PAIRS (10000) make it shorter; a 0 leaves that part out.
 set -euo pipefail

@@ -84,7 +84,7 @@ internal sealed partial class BenchServer(string app, bool demo, Dictionary<stri
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hearing.Bench;
+using Hearing.Bench.Films;
 using Hearing.Bench.Live;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -10,6 +11,9 @@ switch (args)
         return;
     case ["peer", "kestrel", var port, var bytes]:
         await KestrelPeer.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
+        return;
+    case ["peer", "sink", var port, var file]:
+        await SinkPeer.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture), file);
         return;
 }
 
@@ -22,6 +26,7 @@ Dictionary<string, Func<string, Task>> sections = new()
     ["plan"] = PlanSection.RunAsync,
     ["timeline"] = TimelineSection.RunAsync,
     ["live"] = LiveSection.RunAsync,
+    ["films"] = FilmsSection.RunAsync,
 };
 var asked = args.ElementAtOrDefault(1);
 foreach (var (_, run) in sections.Where(s => asked is null || s.Key == asked))
