@@ -31,13 +31,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Cuts every connection in the middle of what it is doing.</summary>
     public void Cut()
     {
-        foreach (var socket in _open.Keys)
+        foreach (var socket in _open.Keys.Where(s => _open.TryRemove(s, out _)))
         {
             socket.LingerState = new(enable: true, seconds: 0);
             socket.Dispose();
         }
-
-        _open.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -80,9 +78,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
             // A server that is being started again.
         }
 
-        foreach (var socket in new[] { near, far })
+        foreach (var socket in new[] { near, far }.Where(s => _open.TryRemove(s, out _)))
         {
-            _open.TryRemove(socket, out _);
             socket.Dispose();
         }
     }

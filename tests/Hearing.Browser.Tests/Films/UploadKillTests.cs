@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -11,21 +10,21 @@ namespace Hearing.Browser.Tests.Films;
 /// <summary>The pages' own tus client against the real server, over a line that is cut, and a server that ends without warning.</summary>
 public sealed class UploadKillTests : IAsyncLifetime
 {
-    private const int Cuts = 8, Kills = 2, Padding = 48 << 20;
-    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("upload-").FullName, "film.mp4");
+    private const int Cuts = 8, Kills = 2, Padding = 24 << 20;
+    private PaddedFilm _film = null!;
     private Server _server = null!;
 
     public async ValueTask InitializeAsync()
     {
         _server = await DemoServer.NewAsync();
         await _server.StartAsync();
-        await MakeFilmAsync(Path.Combine(await SampleFilms.DirectoryAsync(), "film-1.mp4"));
+        _film = await PaddedFilm.MakeAsync(Padding);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+        _film.Dispose();
     }
 
     [Fact]
@@ -51,7 +50,7 @@ public sealed class UploadKillTests : IAsyncLifetime
             return film is not null;
         });
         await using var stored = await client.GetStreamAsync($"/api/editions/demo/films/{film}/file", TestContext.Current.CancellationToken);
-        await using var sent = File.OpenRead(_file);
+        await using var sent = File.OpenRead(_film.Path);
         Assert.Equal(
             Convert.ToHexString(await SHA256.HashDataAsync(sent, TestContext.Current.CancellationToken)), Convert.ToHexString(await SHA256.HashDataAsync(stored, TestContext.Current.CancellationToken)));
     }
@@ -79,21 +78,11 @@ public sealed class UploadKillTests : IAsyncLifetime
 
     private Process Send(int port, string cookies, string candidate) => Process.Start(new ProcessStartInfo("node",
     [
-        Path.Combine(Here.Root, "tests", "Hearing.Browser.Tests", "Films", "send.mjs"), $"http://localhost:{port}/api/editions/demo/uploads", cookies, _file,
+        Path.Combine(Here.Root, "tests", "Hearing.Browser.Tests", "Films", "send.mjs"), $"http://localhost:{port}/api/editions/demo/uploads", cookies, _film.Path,
         JsonSerializer.Serialize(new { candidate, kind = "film", filename = "film.mp4", title = "Avbruten film" }),
     ])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
-
-    /// <summary>A real film with a box of bytes at its end that players pass over, so that it takes a while to send.</summary>
-    private async Task MakeFilmAsync(string from)
-    {
-        var box = new byte[Padding];
-        Random.Shared.NextBytes(box);
-        BinaryPrimitives.WriteInt32BigEndian(box, box.Length);
-        "free"u8.CopyTo(box.AsSpan(4));
-        await File.WriteAllBytesAsync(_file, [.. await File.ReadAllBytesAsync(from), .. box]);
-    }
 }
