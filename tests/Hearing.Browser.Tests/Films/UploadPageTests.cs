@@ -13,7 +13,7 @@ public sealed class UploadPageTests(Chromium chromium) : OwnServerTest(chromium)
 
     public override ValueTask InitializeAsync()
     {
-        ErrorsExpected = error => error.Contains("net::ERR_", StringComparison.Ordinal);
+        ErrorsExpected = error => error.Contains("net::ERR_", StringComparison.Ordinal) || error.Contains("409 (Conflict)", StringComparison.Ordinal);
         return base.InitializeAsync();
     }
 
