@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Text;
 using Hearing.Api.Films;
@@ -150,8 +149,17 @@ public sealed class UploadRoomTests : UploadYear
         {
             await App.Store(new Upload
             {
-                Id = id, EditionId = Edition, CandidateId = Own, Kind = UploadKind.Film, Length = film.Length, FileName = "f.mp4", Title = "Kvar", StartedBy = person.Id,
-                StartedAt = App.Clock.GetUtcNow(), ExpiresAt = App.Clock.GetUtcNow().AddHours(1), State = moved ? UploadState.Checking : UploadState.Open,
+                Id = id,
+                EditionId = Edition,
+                CandidateId = Own,
+                Kind = UploadKind.Film,
+                Length = film.Length,
+                FileName = "f.mp4",
+                Title = "Kvar",
+                StartedBy = person.Id,
+                StartedAt = App.Clock.GetUtcNow(),
+                ExpiresAt = App.Clock.GetUtcNow().AddHours(1),
+                State = moved ? UploadState.Checking : UploadState.Open,
             });
             await part.AppendAsync(new(film));
             if (moved)
@@ -174,79 +182,9 @@ public sealed class UploadRoomTests : UploadYear
         }
     }
 
-    /// <summary>A body that comes when the test says so.</summary>
-    private sealed class SlowLine : HttpContent
-    {
-        private readonly TaskCompletionSource<Stream> _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public async Task SendAsync(byte[] bytes)
-        {
-            var stream = await _open.Task;
-            await stream.WriteAsync(bytes, Cancel);
-            await stream.FlushAsync(Cancel);
-        }
-
-        public void End() => _end.TrySetResult();
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            _open.SetResult(stream);
-            await _end.Task;
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
-
     /// <summary>So many bytes of unknown length.</summary>
     private sealed class Unending(int count) : MemoryStream(Encoding.ASCII.GetBytes(new string('x', count)))
     {
         public override bool CanSeek => false;
-    }
-
-    /// <summary>A disk with as much room as the test says.</summary>
-    private sealed class LittleRoom
-    {
-        private const int NoSpaceLeft = 28;
-
-        public long Free { get; set; } = 1_000_000;
-
-        public IUploadStorage Around(IUploadStorage real) => new Storage(this, real);
-
-        private sealed class Storage(LittleRoom disk, IUploadStorage real) : IUploadStorage
-        {
-            public long FreeBytes => disk.Free;
-            public long Length(Guid upload) => real.Length(upload);
-            public IUploadPart? TryTake(Guid upload) => real.TryTake(upload) is { } part ? new Part(disk, part) : null;
-            public IReadOnlyList<Guid> All() => real.All();
-        }
-
-        private sealed class Part(LittleRoom disk, IUploadPart real) : IUploadPart
-        {
-            public long Length => real.Length;
-
-            public async Task AppendAsync(ReadOnlySequence<byte> bytes)
-            {
-                var fitting = bytes.Slice(0, Math.Min(disk.Free, bytes.Length));
-                await real.AppendAsync(fitting);
-                disk.Free -= fitting.Length;
-                if (fitting.Length < bytes.Length)
-                {
-                    throw new IOException("No space left on device", NoSpaceLeft);
-                }
-            }
-
-            public Task StageAsync(ReadOnlySequence<byte> bytes) => real.StageAsync(bytes);
-            public Task AppendStagedAsync() => real.AppendStagedAsync();
-            public void Cut(long length) => real.Cut(length);
-            public void Flush() => real.Flush();
-            public Task<string> KeepAsync(CancellationToken cancel) => real.KeepAsync(cancel);
-            public void Forget() => real.Forget();
-            public void Dispose() => real.Dispose();
-        }
     }
 }

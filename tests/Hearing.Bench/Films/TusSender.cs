@@ -25,7 +25,6 @@ internal sealed class TusSender : IDisposable
     {
         var (client, cookies) = await server.SignedInAsync("organiser");
         client.DefaultRequestHeaders.Add("Tus-Resumable", "1.0.0");
-        client.Timeout = TimeSpan.FromMinutes(10);
         var films = await client.GetFromJsonAsync<JsonElement>("/api/editions/demo/films");
         return new(server.Url, client, cookies.GetCookieHeader(server.Url), films[0].GetProperty("candidateId").GetString()!);
     }
