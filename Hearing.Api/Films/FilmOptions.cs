@@ -6,6 +6,18 @@ public sealed class FilmOptions
     /// <summary>The largest upload, in bytes.</summary>
     public long MaxBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 
+    /// <summary>The most that one candidate's films and slides may take, handed in and under way, in bytes.</summary>
+    public long MaxBytesPerCandidate { get; set; } = 10L * 1024 * 1024 * 1024;
+
+    /// <summary>The most uploads that one person may have under way.</summary>
+    public int MaxOpenUploads { get; set; } = 5;
+
+    /// <summary>For how long an upload waits for its next byte before it is forgotten.</summary>
+    public TimeSpan UploadsWait { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Bytes that no upload may take, so that the hearing itself can still store what happens.</summary>
+    public long BytesKeptFree { get; set; } = 256L * 1024 * 1024;
+
     /// <summary>Seconds that one look at a film may take.</summary>
     public int ProbeSeconds { get; set; } = 60;
 

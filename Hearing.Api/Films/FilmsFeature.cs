@@ -10,6 +10,12 @@ internal static class FilmsFeature
         services.AddSingleton<IFilmTool, FfmpegFilmTool>();
         services.AddSingleton<IFilmStorage, DirectoryFilmStorage>();
         services.AddSingleton<FilmBytes>();
+        services.AddSingleton<IUploadStorage, DirectoryUploadStorage>();
+        services.AddSingleton<UploadWriters>();
+        services.AddSingleton<UploadChecking>();
+        services.AddHostedService(provider => provider.GetRequiredService<UploadChecking>());
+        services.AddScoped<UploadBeginning>();
+        services.AddScoped<UploadSending>();
         services.AddScoped<FilmIntake>();
         services.AddScoped<FilmMaking>();
         services.AddScoped<FilmDesk>();
@@ -36,5 +42,6 @@ internal static class FilmsFeature
         CaptionEndpoints.Map(app);
         DeviceChecks.Map(app);
         JuryFilms.Map(app);
+        app.MapUploads();
     }
 }

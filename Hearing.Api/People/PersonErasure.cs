@@ -37,6 +37,7 @@ internal static class PersonErasure
             Audit = await AuditAsync(db, person, cancel),
             Questions = await db.Set<Question>().Where(q => q.AskedBy == person.Id).OrderBy(q => q.Id).Select(q => q.Text).ToListAsync(cancel),
             CallsForHelp = await db.Set<HelpRequest>().Where(h => h.By == person.Id).OrderBy(h => h.Id).Select(h => h.What).ToListAsync(cancel),
+            Uploads = await db.Set<Upload>().Where(u => u.StartedBy == person.Id).OrderBy(u => u.Id).Select(u => new HeldUpload(u.FileName, u.StartedAt)).ToListAsync(cancel),
             CheckedIn = await db.Set<CheckIn>().Where(c => c.PersonId == person.Id).OrderBy(c => c.Date).Select(c => c.Date).ToListAsync(cancel),
         };
         db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.Person?.Id, "person-exported", $"{id}");
@@ -83,6 +84,8 @@ internal static class PersonErasure
     {
         (await db.Set<Question>().Where(q => q.AskedBy == person).ToListAsync(cancel)).ForEach(q => q.Forget());
         (await db.Set<HelpRequest>().Where(h => h.By == person).ToListAsync(cancel)).ForEach(h => h.Forget());
+        // The bytes of what was under way have no row then, and are forgotten with the next sweep.
+        db.RemoveRange(await db.Set<Upload>().Where(u => u.StartedBy == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<CheckIn>().Where(c => c.PersonId == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<DeviceCheck>().Where(c => c.By == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<FilmSeen>().Where(s => s.PersonId == person).ToListAsync(cancel));

@@ -89,6 +89,7 @@ internal static class ScreensFeature
     {
         builder.Services.AddSingleton<PdfTool>();
         builder.Services.AddScoped<SlideIntake>();
+        builder.Services.AddScoped<SlideTaking>();
         builder.Services.AddScoped<ScreenControl>();
     }
 

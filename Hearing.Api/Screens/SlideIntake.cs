@@ -1,4 +1,3 @@
-using Hearing.Api.Editions;
 using Hearing.Api.Films;
 using Hearing.Api.People;
 using Hearing.Api.Storage;
@@ -14,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Hearing.Api.Screens;
 
 /// <summary>Handing in slides and fetching them: the same owner and rights as films.</summary>
-internal sealed class SlideIntake(EditionScope scope, HearingDb db, IFilmStorage storage, PdfTool tool, TimeProvider clock)
+internal sealed class SlideIntake(EditionScope scope, HearingDb db, IFilmStorage storage, SlideTaking taking)
 {
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -78,42 +77,22 @@ internal sealed class SlideIntake(EditionScope scope, HearingDb db, IFilmStorage
 
         await using var content = file.OpenReadStream();
         var (digest, bytes) = await storage.SaveAsync(content, cancel);
-        int pages;
         try
         {
-            pages = await tool.CountAsync(storage.PathOf(digest), cancel);
-            await tool.PictureAsync(storage.PathOf(digest), digest, 1, cancel);
+            await taking.TakeKeptAsync(scope.Edition.Id, candidate, (digest, bytes), scope.PersonId, null, cancel);
         }
         catch
         {
             await storage.ForgetUnusedAsync(db, digest);
             throw;
         }
-
-        var last = await db.Set<Slides>().Where(s => s.CandidateId == candidate).MaxAsync(s => (int?)s.Version, cancel) ?? 0;
-        var made = new Slides
-        {
-            Id = Guid.CreateVersion7(),
-            EditionId = scope.Edition.Id,
-            CandidateId = candidate,
-            Version = last + 1,
-            Sha256 = digest,
-            SizeBytes = bytes,
-            Pages = pages,
-            UploadedAt = clock.GetUtcNow(),
-            UploadedBy = scope.PersonId,
-        };
-        db.Add(made);
-        db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.PersonId, "slides-handed-in", made.Id.ToString());
-        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task<IResult> HandIn(
         Guid candidate, HttpRequest request, EditionScope scope, HearingDb db, SlideIntake intake, MePages me, ScreenControl control, IStringLocalizer<Hearing.Client.Screens.ScreensText> texts, CancellationToken cancel)
     {
         var (id, edition) = (new CandidateId(candidate), scope.Edition);
-        var all = scope.Access.Has(Roles.Organiser | Roles.Technician);
-        if (!all && scope.Access.CandidateId != id)
+        if (!scope.Access.MayHandInFor(id))
         {
             throw new Refused(RefusalCode.NotAllowed, "Slides are handed in by their own candidate.");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hearing.Api.Films;
 using Hearing.Api.Runs;
 using Hearing.Api.Storage;
 using Hearing.Client;
@@ -85,6 +86,8 @@ internal static class WebFeature
         app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusPages.ShowAsync);
+        // Before the route is chosen, which a method in a header decides.
+        app.UseWhen(TusHeaders.IsFor, uploads => uploads.UseMiddleware<TusHeaders>());
         app.UseRouting();
         app.UsePageCompression();
         app.UseWebSockets();

@@ -5,6 +5,9 @@ namespace Hearing.Domain.Contracts;
 /// <summary>A letter to the person: what it was about and when; never its text, which may hold a sign-in link.</summary>
 public sealed record HeldLetter(string Subject, DateTimeOffset WrittenAt, DateTimeOffset? SentAt);
 
+/// <summary>A file that the person sends or has sent in the last days, by the name it had on their device.</summary>
+public sealed record HeldUpload(string FileName, DateTimeOffset StartedAt);
+
 /// <summary>A line of the audit log that the person caused or that is about the person.</summary>
 public sealed record HeldAuditLine(DateTimeOffset At, bool ByThePerson, string Action);
 
@@ -27,12 +30,13 @@ public sealed record HeldAuditLine(DateTimeOffset At, bool ByThePerson, string A
 /// <param name="Audit">Lines of the audit log.</param>
 /// <param name="Questions">Questions that the person wrote.</param>
 /// <param name="CallsForHelp">Calls for help that the person made while signed in.</param>
+/// <param name="Uploads">Files under way, and those that arrived in the last week.</param>
 /// <param name="CheckedIn">Days on which the person checked in.</param>
 public sealed record HeldOnPerson(
     PersonDocument Person, DateTimeOffset? InvitedAt, bool HasCalendarFeed, IReadOnlyList<CannotTimeDocument> CannotTimes, IReadOnlyList<string> Sessions,
     IReadOnlyList<ConflictDocument> Conflicts, IReadOnlyList<ProtocolEntryDocument> Protocol, IReadOnlyList<CandidateId> TookPart, IReadOnlyList<FilmDocument> Films,
     IReadOnlyList<RunFactDocument> RunFacts, IReadOnlyList<HeldLetter> Letters, IReadOnlyList<DateTimeOffset> SignedInAt, IReadOnlyList<HeldAuditLine> Audit,
-    IReadOnlyList<string> Questions, IReadOnlyList<string> CallsForHelp, IReadOnlyList<DateOnly> CheckedIn)
+    IReadOnlyList<string> Questions, IReadOnlyList<string> CallsForHelp, IReadOnlyList<HeldUpload> Uploads, IReadOnlyList<DateOnly> CheckedIn)
 {
     /// <summary>What the edition itself holds; letters, sign-ins, audit and what is of the day are empty.</summary>
     public static HeldOnPerson Of(EditionContent content, PersonId id)
@@ -47,6 +51,6 @@ public sealed record HeldOnPerson(
             [.. content.Awards.Where(a => a.DecidedBy == id || a.TookPart.Contains(id)).Select(a => a.CandidateId)],
             [.. document.Films.Where(f => content.Films.Any(own => own.Id == f.Id && own.UploadedBy == id))],
             [.. document.Runs.SelectMany(r => r.Facts).Where(f => f.By == id)],
-            [], [], [], [], [], []);
+            [], [], [], [], [], [], []);
     }
 }

@@ -58,4 +58,18 @@ public enum RefusalCode
     StorageBusy,
     /// <summary>The disk is full (507).</summary>
     StorageFull,
+    /// <summary>What the candidate has handed in and is sending would take more room than it has (413).</summary>
+    QuotaUsed,
+    /// <summary>The upload has another length by now than the piece was meant for; ask for it and go on from there (409).</summary>
+    OffsetWrong,
+    /// <summary>The upload is being written to by another request or node; try again soon (423).</summary>
+    BeingWritten,
+    /// <summary>Nothing arrived for so long that the upload is forgotten; begin it anew (410).</summary>
+    Expired,
+    /// <summary>The piece does not have the checksum it came with, and was thrown away (460).</summary>
+    ChecksumWrong,
+    /// <summary>The upload protocol's version is missing or another than ours (412).</summary>
+    VersionUnknown,
+    /// <summary>The body is not of the one type that is taken here (415).</summary>
+    TypeUnknown,
 }

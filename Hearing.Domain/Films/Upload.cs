@@ -42,4 +42,17 @@ public sealed class Upload
     /// <summary>The film or the slides it has become.</summary>
     public Guid? Became { get; set; }
     public long Revision { get; set; }
+
+    /// <summary>Whether it is over: taken or refused.</summary>
+    public bool IsSettled => State is UploadState.Taken or UploadState.Refused;
+
+    /// <summary>Whether nothing came for so long that nobody may go on with it.</summary>
+    public bool IsExpired(DateTimeOffset now) => State == UploadState.Open && ExpiresAt <= now;
+
+    /// <summary>It has become a film or slides; the row is kept until then, so that whoever sent it can ask.</summary>
+    public void Take(Guid became, DateTimeOffset keptUntil) => (State, Became, ExpiresAt) = (UploadState.Taken, became, keptUntil);
+
+    /// <summary>It cannot be used.</summary>
+    public void Refuse(string reason, IReadOnlyList<string> facts, DateTimeOffset keptUntil) =>
+        (State, Refusal, RefusalFacts, ExpiresAt) = (UploadState.Refused, reason, facts, keptUntil);
 }

@@ -90,6 +90,9 @@ public sealed record Access(
     /// </summary>
     public bool IsInConflictWith(CandidateId candidate) => Conflicts.Contains(candidate);
 
+    /// <summary>Whether the person hands in this candidate's film and slides: its own team, and organisers and technicians for any.</summary>
+    public bool MayHandInFor(CandidateId candidate) => Has(Roles.Organiser | Roles.Technician) || CandidateId == candidate;
+
     /// <summary>A stranger.</summary>
     public static Access Stranger(Edition edition, bool publishedOnce) =>
         new(null, Roles.None, null, new HashSet<CandidateId>(), null, edition.IsReleased, publishedOnce);

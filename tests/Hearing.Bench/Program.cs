@@ -12,6 +12,9 @@ switch (args)
     case ["peer", "kestrel", var port, var bytes]:
         await KestrelPeer.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
         return;
+    case ["peer", "sink", var port, var file]:
+        await SinkPeer.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture), file);
+        return;
 }
 
 var app = args.ElementAtOrDefault(0) ?? throw new InvalidOperationException("usage: Hearing.Bench APP [SECTION]");

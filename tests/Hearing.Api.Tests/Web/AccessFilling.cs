@@ -152,7 +152,21 @@ internal static class AccessFilling
         var call = HelpRequest.Ask(edition.Id, people['G'].Id, "x", "Åsa", "Entrén", "Vi kommer inte in", now);
         var (sha, size) = await world.App.Services.CreateScope().ServiceProvider.GetRequiredService<IFilmStorage>().SaveAsync(new MemoryStream(Encoding.ASCII.GetBytes(AccessRequests.SamplePdf)), AccessWorld.Cancel);
         var slides = new Slides { Id = Guid.NewGuid(), EditionId = edition.Id, CandidateId = subject.Id, Version = 1, Sha256 = sha, SizeBytes = size, Pages = 1, UploadedAt = now };
-        db.AddRange(question, call, slides);
+        var upload = new Upload
+        {
+            Id = Guid.NewGuid(),
+            EditionId = edition.Id,
+            CandidateId = subject.Id,
+            Kind = UploadKind.Film,
+            Length = 10,
+            FileName = "film.mp4",
+            Title = AccessWorld.MaterialWord,
+            StartedBy = people['C'].Id,
+            StartedAt = now,
+            ExpiresAt = now.AddHours(24),
+        };
+        world.Ids["upload"] = $"{upload.Id}";
+        db.AddRange(question, call, slides, upload);
         (world.Ids["question"], world.Ids["call"], world.Ids["slides"]) = ($"{question.Id.Value}", $"{call.Id}", $"{slides.Id}");
     }
 

@@ -30,6 +30,11 @@ internal static partial class AccessRequests
                 request.Headers.Add("Cookie", cookie);
             }
 
+            foreach (var (name, value) in made.Headers ?? [])
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
             if (made.IfMatch is { } match)
             {
                 request.Headers.IfMatch.Add(new EntityTagHeaderValue(match));
@@ -48,6 +53,10 @@ internal static partial class AccessRequests
 
     /// <summary>A JSON body.</summary>
     public static Func<AccessWorld, char, string, Task<Body>> Json(Func<AccessWorld, object> body) => (world, _, _) => Task.FromResult(new Body(Json: body(world)));
+
+    /// <summary>An upload's request: nothing but headers, and an empty piece where bytes are sent.</summary>
+    public static Func<AccessWorld, char, string, Task<Body>> Tus(bool isPiece = false) => (world, _, _) => Task.FromResult(new Body(IsPiece: isPiece, Headers:
+        [("Tus-Resumable", "1.0.0"), ("Upload-Offset", "0"), ("Upload-Length", "10"), ("Upload-Metadata", Films.TusClient.Metadata(new(Guid.Parse(world.Ids["candidate"]))))]));
 
     /// <summary>Marks for the candidate, written over that revision.</summary>
     public static Func<AccessWorld, char, string, Task<Body>> Sheet(string revision) =>
@@ -137,7 +146,7 @@ internal static partial class AccessRequests
 
         if (body.Fields is null)
         {
-            return null;
+            return body.IsPiece ? new ByteArrayContent([]) { Headers = { ContentType = new("application/offset+octet-stream") } } : null;
         }
 
         var fields = body.Fields.Append((Name: "__RequestVerificationToken", Value: world.Token(caller).Form));
@@ -203,5 +212,7 @@ internal static partial class AccessRequests
     private static partial Regex Option();
 }
 
-/// <summary>What is sent: JSON or a form's fields, the revision, and a cookie that is no sign-in.</summary>
-internal sealed record Body(object? Json = null, IReadOnlyList<(string Name, string Value)>? Fields = null, string? IfMatch = null, string? Cookie = null, bool HasFile = false);
+/// <summary>What is sent: JSON or a form's fields, the revision, a cookie that is no sign-in, and headers of an upload with or without an empty piece of it.</summary>
+internal sealed record Body(
+    object? Json = null, IReadOnlyList<(string Name, string Value)>? Fields = null, string? IfMatch = null, string? Cookie = null, bool HasFile = false,
+    IReadOnlyList<(string Name, string Value)>? Headers = null, bool IsPiece = false);

@@ -7,6 +7,7 @@ internal static class FilmsSection
 {
     private static readonly Dictionary<string, Func<string, Task>> _parts = new()
     {
+        ["upload"] = UploadSection.RunAsync,
         ["step"] = StepPart.RunAsync,
         ["serve"] = ServePart.RunAsync,
     };

@@ -1,0 +1,52 @@
+using Hearing.Browser.Tests.Setup;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hearing.Browser.Tests.Films;
+
+/// <summary>A candidate sends a film from the own page over a bad line.</summary>
+public sealed class UploadPageTests(Chromium chromium) : OwnServerTest(chromium)
+{
+    private const int Padding = 32 << 20;
+    private static readonly LocatorAssertionsToBeVisibleOptions _slowly = new() { Timeout = 60_000 };
+    private static readonly LocatorAssertionsToContainTextOptions _patiently = new() { Timeout = 20_000 };
+
+    public override ValueTask InitializeAsync()
+    {
+        ErrorsExpected = error => error.Contains("net::ERR_", StringComparison.Ordinal) || error.Contains("409 (Conflict)", StringComparison.Ordinal);
+        return base.InitializeAsync();
+    }
+
+    [Fact]
+    public async Task A_lost_line_is_told_and_mended_by_itself_and_after_a_reload_the_same_file_goes_on_where_it_stopped()
+    {
+        await using var line = new CuttingProxy(Server.Url.Port);
+        using var film = await PaddedFilm.MakeAsync(Padding);
+        var page = await SignedInAsync(Server, "candidate");
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await page.GotoAsync($"http://localhost:{line.Port}/demo/me");
+        var (status, form) = (page.Locator("form[data-upload] [data-upload-status]").First, page.Locator("form[action*='/films/']"));
+        await form.Locator("[name=title]").FillAsync("Filmen på dålig lina");
+        await form.Locator("[name=film]").SetInputFilesAsync(film.Path);
+        await form.Locator("button.primary").ClickAsync();
+
+        await GetsToAsync(line, Padding / 6);
+        await Expect(form.Locator("[data-upload-pace]")).ToContainTextAsync("MB/s, ungefär", _patiently);
+        line.Cut();
+        await Expect(status).ToContainTextAsync("Anslutningen är borta", _patiently);
+        await Expect(status).ToContainTextAsync("Filen skickas", _patiently);
+        await GetsToAsync(line, line.Bytes + Padding / 6);
+
+        await page.ReloadAsync();
+        await Expect(status).ToContainTextAsync("film.mp4 stannade vid", _patiently);
+        await Expect(form.Locator("[name=title]")).ToHaveValueAsync("Filmen på dålig lina");
+        var before = line.Bytes;
+        await form.Locator("[name=film]").SetInputFilesAsync(film.Path);
+        await form.Locator("button.primary").ClickAsync();
+        await Expect(page.Locator("main dd", new() { HasText = "Filmen på dålig lina" })).ToBeVisibleAsync(_slowly);
+        Assert.InRange(line.Bytes - before, 0, Padding * 5 / 6);
+    }
+
+    private static Task GetsToAsync(CuttingProxy line, long bytes) =>
+        Eventually.Holds($"{bytes} bytes are on their way", TimeSpan.FromSeconds(30), () => Task.FromResult(line.Bytes >= bytes));
+}
