@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Hearing.Domain.Films;
 using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Films;
@@ -40,7 +41,19 @@ internal sealed class FfmpegFilmTool(IOptions<FilmOptions> options) : IFilmTool
                 reached((int)Math.Clamp(microseconds / 10 / facts.Length.TotalMilliseconds, 0, 99));
             }
         }, _ => { }, cancel, folder);
-        return order.Files;
+        return [.. order.Files, await PosterAsync(order.Files[0], facts, folder, cancel)];
+    }
+
+    /// <summary>A picture from where films have usually begun to show something, a third in; of what was just made, where it can be found without decoding the rest.</summary>
+    private async Task<MadeFile> PosterAsync(MadeFile film, FilmFacts facts, string folder, CancellationToken cancel)
+    {
+        const string name = "poster.jpg";
+        await Ffmpeg.RunAsync(Ffmpeg.Convert, film.Path, TimeSpan.FromSeconds(options.Value.ProbeSeconds),
+            [
+                "-ss", (facts.Length / 3).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture), .. Ffmpeg.Input(film.Path),
+                "-frames:v", "1", "-q:v", "4", "-update", "1", "-f", "image2", "-y", Sandbox.Made(folder, name),
+            ], _ => { }, _ => { }, cancel, folder);
+        return new(RenditionKind.Poster, Path.Combine(folder, name));
     }
 
     private static (string MediaType, (string Codec, int Width, int Height) Video, string? Audio) Streams(string json)

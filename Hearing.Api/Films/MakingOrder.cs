@@ -5,7 +5,7 @@ namespace Hearing.Api.Films;
 
 /// <summary>
 /// What ffmpeg is told to make of a film: H.264 and AAC in MP4 with fast start, in pictures that fit 1280 × 720 and, where the film is larger,
-/// 1920 × 1080; constant frame rate, even loudness; and a poster.
+/// 1920 × 1080; constant frame rate, even loudness.
 /// </summary>
 internal sealed class MakingOrder
 {
@@ -39,7 +39,6 @@ internal sealed class MakingOrder
             Film(kind, quality, rate);
         }
 
-        Add(RenditionKind.Poster, ["-map", "[poster]", "-frames:v", "1", "-q:v", "4", "-update", "1", "-f", "image2"], "poster.jpg");
         _arguments.AddRange("-y", "-progress", "pipe:1");
     }
 
@@ -59,11 +58,8 @@ internal sealed class MakingOrder
 
     private string Graph(string rate, List<(RenditionKind Kind, int Width, int Height, int Quality)> sizes)
     {
-        // The poster is taken where films have usually begun to show something, a third in.
-        var poster = (_facts.Length / 3).TotalSeconds;
-        var graph = string.Create(CultureInfo.InvariantCulture, $"[0:v:0]yadif=deint=interlaced,fps={rate}:start_time=0,split={sizes.Count + 1}{string.Concat(sizes.Select(s => $"[s{s.Kind}]"))}[sposter]")
-            + string.Concat(sizes.Select(s => $";[s{s.Kind}]{Fit(s.Width, s.Height)},format=yuv420p[v{s.Kind}]"))
-            + string.Create(CultureInfo.InvariantCulture, $";[sposter]select='gte(t,{poster:0.000})',{Fit(1280, 720)},format=yuvj420p[poster]");
+        var graph = $"[0:v:0]yadif=deint=interlaced,fps={rate}:start_time=0,split={sizes.Count}{string.Concat(sizes.Select(s => $"[s{s.Kind}]"))}"
+            + string.Concat(sizes.Select(s => $";[s{s.Kind}]{Fit(s.Width, s.Height)},format=yuv420p[v{s.Kind}]"));
         return _facts.Sound is not { } sound ? graph : graph + string.Create(CultureInfo.InvariantCulture,
             $";[0:a:0]aresample=48000:async=1:first_pts=0,volume={Gain(sound):0.00}dB{Limiter(sound)},asplit={sizes.Count}{string.Concat(sizes.Select(s => $"[a{s.Kind}]"))}");
     }
@@ -77,17 +73,11 @@ internal sealed class MakingOrder
     private void Film(RenditionKind kind, int quality, string rate)
     {
         string[] sound = _facts.Sound is null ? [] : ["-map", $"[a{kind}]", "-c:a", "aac", "-b:a", "160k", "-ac", "2"];
-        Add(kind,
+        _arguments.AddRange(
         [
             "-map", $"[v{kind}]", .. sound, "-t", _facts.Length.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture), "-c:v", "libx264", "-threads", "2", "-preset", "veryfast", "-profile:v", "high",
-            "-crf", quality.ToString(CultureInfo.InvariantCulture), "-r", rate, "-fps_mode", "cfr", "-g", "50", "-movflags", "+faststart", "-map_metadata", "-1", "-f", "mp4",
-        ], $"{kind}.mp4");
-    }
-
-    private void Add(RenditionKind kind, string[] arguments, string name)
-    {
-        _arguments.AddRange(arguments);
-        _arguments.Add(Sandbox.Made(_folder, name));
-        _files.Add(new(kind, Path.Combine(_folder, name)));
+            "-crf", quality.ToString(CultureInfo.InvariantCulture), "-r", rate, "-fps_mode", "cfr", "-g", "50", "-movflags", "+faststart", "-map_metadata", "-1", "-f", "mp4", Sandbox.Made(_folder, $"{kind}.mp4"),
+        ]);
+        _files.Add(new(kind, Path.Combine(_folder, $"{kind}.mp4")));
     }
 }

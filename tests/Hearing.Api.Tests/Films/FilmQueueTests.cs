@@ -14,7 +14,7 @@ public sealed class FilmQueueTests
     {
         await using var world = await FilmWorld.MakeAsync(FilmToolTests.Marked);
         var measured = await world.App.InDatabase(db => db.Set<FilmMeasurement>().SingleAsync(Cancel));
-        Assert.Equal((1296, 25.0, 1), (measured.Width, measured.FramesPerSecond, measured.Black.Count));
+        Assert.Equal((1312, 25.0, 1), (measured.Width, measured.FramesPerSecond, measured.Black.Count));
         await world.Queue.RunDueAsync(Cancel);
         var made = await world.App.InDatabase(db => db.Set<FilmRendition>().OrderBy(r => r.Kind).ToListAsync(Cancel));
         Assert.Equal([RenditionKind.Hd1080, RenditionKind.Hd720, RenditionKind.Poster], made.Select(r => r.Kind));
@@ -64,6 +64,8 @@ public sealed class FilmQueueTests
         Assert.Empty(await world.App.InDatabase(db => db.Set<FilmRendition>().ToListAsync(Cancel)));
         await Forms.PressAsync(world.App.As(FilmWorld.Candidate), world.Page, $"{world.Page}/make", ("do", "make"));
         await world.Queue.RunDueAsync(Cancel);
+        var again = await world.App.InDatabase(db => db.Set<FilmJob>().Where(j => j.State != FilmJobState.Cancelled).SingleAsync(Cancel));
+        Assert.Equal((FilmJobState.Done, null), (again.State, again.Trouble));
         Assert.Equal(3, await world.App.InDatabase(db => db.Set<FilmRendition>().CountAsync(Cancel)));
     }
 

@@ -14,7 +14,7 @@ public sealed class FilmToolTests
 
     /// <summary>12 s at 25 pictures: black from 4 to 7 s, silent from 6 to 10 s, a tone of −23 LUFS or so else, its sound longer than its picture.</summary>
     public static string Marked => SampleFilm.Made("marked.mov",
-        "-f", "lavfi", "-i", "testsrc2=s=1296x730:r=25:d=12", "-f", "lavfi", "-i", "sine=f=997:r=48000:d=12.7",
+        "-f", "lavfi", "-i", "testsrc2=s=1312x738:r=25:d=12", "-f", "lavfi", "-i", "sine=f=997:r=48000:d=12.7",
         "-filter_complex", "[0:v]drawbox=t=fill:c=black:enable='between(t,4,6.99)'[v];[1:a]volume='if(between(t,6,10),0,0.7)':eval=frame[a]",
         "-map", "[v]", "-map", "[a]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k");
 
@@ -22,7 +22,7 @@ public sealed class FilmToolTests
     public async Task Length_picture_sound_black_and_silence_are_measured_by_decoding()
     {
         var found = await _tool.MeasureAsync(Marked, Cancel);
-        Assert.Equal((TimeSpan.FromSeconds(12), 1296, 730, 25.0, "h264", "aac"), (found.Length, found.Width, found.Height, found.FramesPerSecond, found.VideoCodec, found.AudioCodec));
+        Assert.Equal((TimeSpan.FromSeconds(12), 1312, 738, 25.0, "h264", "aac"), (found.Length, found.Width, found.Height, found.FramesPerSecond, found.VideoCodec, found.AudioCodec));
         var black = Assert.Single(found.Black);
         Assert.InRange(black.FromMilliseconds, 3900, 4100);
         Assert.InRange(black.UntilMilliseconds, 6900, 7100);
@@ -60,7 +60,7 @@ public sealed class FilmToolTests
         var told = new List<int>();
         var files = await _tool.MakeAsync(Marked, facts, room, told.Add, Cancel);
         Assert.Equal([RenditionKind.Hd720, RenditionKind.Hd1080, RenditionKind.Poster], files.Select(f => f.Kind));
-        foreach (var (file, width, height) in new[] { (files[0], 1280, 720), (files[1], 1296, 730) })
+        foreach (var (file, width, height) in new[] { (files[0], 1280, 720), (files[1], 1312, 738) })
         {
             var made = await _tool.MeasureAsync(file.Path, Cancel);
             Assert.Equal((TimeSpan.FromSeconds(12), width, height, 25.0, "h264", "aac"), (made.Length, made.Width, made.Height, made.FramesPerSecond, made.VideoCodec, made.AudioCodec));
