@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,7 +22,7 @@ internal static class SinkPeer
             kestrel.Limits.MaxRequestBodySize = null;
         });
         await using var app = builder.Build();
-        app.MapPut("/", async (HttpRequest request) =>
+        app.MapPut("/file", async (HttpRequest request) =>
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await using var to = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 0);
@@ -34,5 +37,45 @@ internal static class SinkPeer
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         });
         await app.RunAsync();
+    }
+}
+
+/// <summary>The sink as a process of its own, that listens.</summary>
+internal sealed class SinkProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private SinkProcess(int port, string file)
+    {
+        Address = $"http://localhost:{port}/file";
+        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SinkProcess).Assembly.Location, "peer", "sink", $"{port}", file]))!;
+    }
+
+    public string Address { get; }
+
+    public static async Task<SinkProcess> StartAsync(string file)
+    {
+        var port = BenchServer.FreePort();
+        var sink = new SinkProcess(port, file);
+        while (true)
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, port);
+                return sink;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
     }
 }

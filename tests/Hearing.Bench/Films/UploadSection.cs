@@ -32,7 +32,7 @@ internal static class UploadSection
         using var server = new BenchServer(app, demo: true, _settings);
         await server.StartAsync();
         using var sender = await TusSender.SignInAsync(server);
-        using var sink = StartSink(Path.Combine(folder, "sink"), out var at);
+        using var sink = await SinkProcess.StartAsync(Path.Combine(folder, "sink"));
         var (ours, theirs) = (new List<double>(), new List<double>());
         await sender.Client.GetStringAsync("/demo");
         var idle = ProcessUse.Memory(server.ProcessId);
@@ -40,7 +40,7 @@ internal static class UploadSection
         for (var round = 0; round < Rounds; round++)
         {
             // curl sends both, so that the sender costs the same.
-            theirs.Add(await CurlAsync("-T", file, at));
+            theirs.Add(await CurlAsync("-T", file, sink.Address));
             var address = await sender.BeginAsync(Large);
             using var watching = new CancellationTokenSource();
             var watch = Task.Run(async () =>
@@ -58,7 +58,6 @@ internal static class UploadSection
             await watch;
         }
 
-        sink.Kill();
         Table.Row("1 GB uploaded over loopback, until it is on the disk", "≥ 0.6 × `curl -T` to a sink that hashes and syncs", string.Create(CultureInfo.InvariantCulture,
             $"{Large / Table.Median(ours) / 1e6:0} MB/s, {Table.Median(theirs) / Table.Median(ours):0.00} × the sink's {Large / Table.Median(theirs) / 1e6:0} MB/s (medians of {Rounds}; the server's SHA-256 comes after its answer)"));
         Table.Row("server memory during a 1 GB upload and its check", "≤ 50 MB above idle", string.Create(CultureInfo.InvariantCulture, $"{(most - idle) / 1024.0:0} MB above {idle / 1024.0:0} MB"));
@@ -94,13 +93,6 @@ internal static class UploadSection
         var watch = Stopwatch.StartNew();
         await curl.WaitForExitAsync();
         return curl.ExitCode == 0 ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException($"curl: {curl.ExitCode}");
-    }
-
-    private static Process StartSink(string file, out string address)
-    {
-        var port = BenchServer.FreePort();
-        address = $"http://localhost:{port}/";
-        return Process.Start(new ProcessStartInfo("dotnet", [typeof(UploadSection).Assembly.Location, "peer", "sink", $"{port}", file]))!;
     }
 
     /// <summary>A real film with a box at its end that players pass over.</summary>
