@@ -28,7 +28,7 @@ for project in "${@:-}"; do
     grep -q '<IsTestProject>false' "$file" && continue
     echo "== $name"
     begun=$SECONDS
-    run() { dotnet test --project "$file" -c Release --no-build --no-progress "${@:2}" > "$results/$1" 2>&1; }
+    run() { dotnet test --project "$file" -c Release --no-build --no-progress --output detailed "${@:2}" > "$results/$1" 2>&1; }
     if [ "$name" = Hearing.Browser.Tests ]; then
       # Two processes: see Lane in the tests' Setup. The films of both are made before.
       deploy/sample-films.sh artifacts/samples/minute 3 60 640x360 > "$results/films" 2>&1
