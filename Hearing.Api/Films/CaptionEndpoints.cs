@@ -27,8 +27,8 @@ internal sealed partial class CaptionEndpoints(EditionScope scope, HearingDb db,
         films.MapGet("/captions/{language}.vtt", async (Guid film, string language, FilmFetching fetching, CaptionEndpoints captions, CancellationToken cancel) =>
             Vtt(await captions.TextAsync(await fetching.FindAsync(new FilmId(film), cancel), language, cancel))).Needs(Right.SeePublic);
         films.MapPost("/captions/{language}", (Guid film, string language, HttpRequest request, CaptionEndpoints captions, CancellationToken cancel) => captions.TakeAsync(film, language, request, cancel)).Needs(Right.WriteMaterial);
-        app.MapGet("/{edition}/films/{film:guid}/captions", async (Guid film, string? language, CaptionEndpoints captions, CancellationToken cancel) =>
-            await captions.PageAsync(film, language ?? Swedish, null, null, 200, cancel)).Needs(Right.WriteMaterial);
+        app.MapGet("/{edition}/films/{film:guid}/captions", async (Guid film, string? language, string? saved, CaptionEndpoints captions, CancellationToken cancel) =>
+            await captions.PageAsync(film, language ?? Swedish, null, null, 200, cancel, saved == "yes")).Needs(Right.WriteMaterial);
         app.MapPost("/{edition}/films/{film:guid}/captions", (Guid film, HttpRequest request, IFormCollection form, CaptionEndpoints captions, IStringLocalizer<FilmsText> texts, CancellationToken cancel) =>
             captions.FormAsync(film, request, form, texts, cancel)).AsForm().Needs(Right.WriteMaterial);
     }
@@ -112,7 +112,7 @@ internal sealed partial class CaptionEndpoints(EditionScope scope, HearingDb db,
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<IResult> PageAsync(Guid id, string language, string? typed, string? error, int status, CancellationToken cancel)
+    private async Task<IResult> PageAsync(Guid id, string language, string? typed, string? error, int status, CancellationToken cancel, bool isSaved = false)
     {
         var film = await desk.FindToChangeAsync(id, cancel);
         var candidate = await db.Candidates.AsNoTracking().SingleAsync(c => c.Id == film.CandidateId, cancel);
@@ -122,7 +122,7 @@ internal sealed partial class CaptionEndpoints(EditionScope scope, HearingDb db,
         {
             Model = new CaptionsPage.CaptionsModel(
                 scope.Edition.Slug, candidate.FullName, id, film.Title, film.Length, address, Tag().IsMatch(language) ? language : Swedish, await LanguagesAsync(film, cancel),
-                typed ?? (language == Swedish ? film.CaptionsVtt : other?.Vtt) ?? "", other?.Revision ?? film.Revision, error),
+                typed ?? (language == Swedish ? film.CaptionsVtt : other?.Vtt) ?? "", other?.Revision ?? film.Revision, error, isSaved),
         }, status);
     }
 

@@ -39,6 +39,9 @@ internal static class PersonErasure
             CallsForHelp = await db.Set<HelpRequest>().Where(h => h.By == person.Id).OrderBy(h => h.Id).Select(h => h.What).ToListAsync(cancel),
             Uploads = await db.Set<Upload>().Where(u => u.StartedBy == person.Id).OrderBy(u => u.Id).Select(u => new HeldUpload(u.FileName, u.StartedAt)).ToListAsync(cancel),
             CheckedIn = await db.Set<CheckIn>().Where(c => c.PersonId == person.Id).OrderBy(c => c.Date).Select(c => c.Date).ToListAsync(cancel),
+            Devices = await db.Set<DeviceCheck>().Where(c => c.By == person.Id).OrderByDescending(c => c.At).Select(c => new HeldDevice(c.Browser, c.At, c.Findings)).ToListAsync(cancel),
+            FilmsSeen = await db.Set<FilmSeen>().Where(s => s.PersonId == person.Id).Select(s => new HeldSeen(s.FilmId, s.Seen)).ToListAsync(cancel),
+            FilmsSignedOff = await db.Set<SignOff>().Where(s => s.By == person.Id).Select(s => s.FilmId).ToListAsync(cancel),
         };
         db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.Person?.Id, "person-exported", $"{id}");
         await db.SaveChangesAsync(cancel);

@@ -38,6 +38,15 @@ public sealed record HeldOnPerson(
     IReadOnlyList<RunFactDocument> RunFacts, IReadOnlyList<HeldLetter> Letters, IReadOnlyList<DateTimeOffset> SignedInAt, IReadOnlyList<HeldAuditLine> Audit,
     IReadOnlyList<string> Questions, IReadOnlyList<string> CallsForHelp, IReadOnlyList<HeldUpload> Uploads, IReadOnlyList<DateOnly> CheckedIn)
 {
+    /// <summary>Devices that the person has checked, newest first.</summary>
+    public IReadOnlyList<HeldDevice> Devices { get; init; } = [];
+
+    /// <summary>What the person, as a juror, has seen of films.</summary>
+    public IReadOnlyList<HeldSeen> FilmsSeen { get; init; } = [];
+
+    /// <summary>Films that the person has signed off.</summary>
+    public IReadOnlyList<FilmId> FilmsSignedOff { get; init; } = [];
+
     /// <summary>What the edition itself holds; letters, sign-ins, audit and what is of the day are empty.</summary>
     public static HeldOnPerson Of(EditionContent content, PersonId id)
     {
@@ -54,3 +63,9 @@ public sealed record HeldOnPerson(
             [], [], [], [], [], [], []);
     }
 }
+
+/// <summary>A device check.</summary>
+public sealed record HeldDevice(string Browser, DateTimeOffset At, Films.DeviceFindings Findings);
+
+/// <summary>The stretches of a film that were seen.</summary>
+public sealed record HeldSeen(FilmId FilmId, IReadOnlyList<Films.Stretch> Seen);

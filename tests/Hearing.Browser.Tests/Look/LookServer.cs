@@ -15,6 +15,7 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
     private Server? _server;
     private string _signInLink = "";
     private string _message = "";
+    private string _film = "";
 
     public Server Server => _server!;
 
@@ -23,6 +24,7 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
         _server = await DemoServer.NewAsync();
         await _server.StartAsync();
         var organiser = (await WindowAsync("organiser")).APIRequest;
+        _film = JsonNode.Parse(await (await organiser.GetAsync("/api/editions/demo/films")).TextAsync())![0]!["id"]!.GetValue<string>();
         await Post(organiser, "/api/editions", LongNames.OfFinished());
         await Post(organiser, "/api/editions", LongNames.OfRunning());
         await InviteAsync(LongNames.Finished);
@@ -84,8 +86,8 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
         return window;
     }
 
-    /// <summary>The address with what only this run knows: a certificate's code, a sign-in link, a message.</summary>
-    public string Address(string path) => path.Replace("{code}", CertificateCode, StringComparison.Ordinal)
+    /// <summary>The address with what only this run knows: a certificate's code, a film, a sign-in link, a message.</summary>
+    public string Address(string path) => path.Replace("{code}", CertificateCode, StringComparison.Ordinal).Replace("{film}", _film, StringComparison.Ordinal)
         .Replace("/sign-in/{token}", _signInLink, StringComparison.Ordinal).Replace("/pagar/outbox/{message}", _message, StringComparison.Ordinal);
 
     private static async Task SignInAsync(IPage page, string role)

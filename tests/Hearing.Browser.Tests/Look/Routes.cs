@@ -12,13 +12,13 @@ internal static class Routes
         ]),
         ("waiting", ["/sign-in/wait", "/sign-in/{token}"]),
         ("display", ["/pagar/live/main"]),
-        ("candidate", ["/", "/sign-in", "/klar/me", "/klar/me/calendar", "/klar/me/times", "/pagar/me", "/pagar/live/main", "/pagar/questions/main", "/pagar/nowhere", "/pagar/people"]),
+        ("candidate", ["/", "/sign-in", "/klar/me", "/klar/me/calendar", "/klar/me/times", "/pagar/me", "/pagar/live/main", "/pagar/questions/main", "/pagar/check", "/pagar/nowhere", "/pagar/people"]),
         ("technician",
         [
-            "/pagar/films", "/pagar/console/main", "/pagar/me",
+            "/pagar/films", "/demo/films", "/demo/films/{film}", "/demo/films/{film}/hall", "/demo/films/{film}/captions", "/pagar/devices", "/pagar/console/main", "/pagar/me",
             "/pagar/screens/main", "/pagar/screens/main/timer", "/pagar/screens/main/hall", "/pagar/screens/main/door", "/pagar/screens/main/lobby",
         ]),
-        ("juror", ["/", "/pagar/jury", "/klar/jury", "/klar/jury/overview", "/klar/jury/protocol"]),
+        ("juror", ["/", "/pagar/jury", "/demo/jury/films", "/klar/jury", "/klar/jury/overview", "/klar/jury/protocol"]),
         ("chair",
         [
             "/klar/jury", "/klar/jury/overview", "/klar/jury/decision", "/klar/jury/protocol", "/klar/jury/release",
