@@ -32,8 +32,7 @@ internal sealed class FfmpegFilmTool(IOptions<FilmOptions> options) : IFilmTool
     public async Task<IReadOnlyList<MadeFile>> MakeAsync(string path, FilmFacts facts, string folder, Action<int> reached, CancellationToken cancel)
     {
         var order = new MakingOrder(facts, folder);
-        var limit = facts.Length * MostTimesLength;
-        await Ffmpeg.RunAsync(Ffmpeg.Convert, path, limit > _leastMaking ? limit : _leastMaking, [.. Ffmpeg.Input(path), .. order.Arguments], line =>
+        await Ffmpeg.RunAsync(Ffmpeg.Convert, path, MakingLimit(facts.Length), [.. Ffmpeg.Input(path), .. order.Arguments], line =>
         {
             const string key = "out_time_us=";
             if (line.StartsWith(key, StringComparison.Ordinal) && long.TryParse(line[key.Length..], CultureInfo.InvariantCulture, out var microseconds))
@@ -43,6 +42,8 @@ internal sealed class FfmpegFilmTool(IOptions<FilmOptions> options) : IFilmTool
         }, _ => { }, cancel, folder);
         return [.. order.Files, await PosterAsync(order.Files[0], facts, folder, cancel)];
     }
+
+    public static TimeSpan MakingLimit(TimeSpan length) => length * MostTimesLength is var limit && limit > _leastMaking ? limit : _leastMaking;
 
     /// <summary>A picture from where films have usually begun to show something, a third in; of what was just made, where it can be found without decoding the rest.</summary>
     private async Task<MadeFile> PosterAsync(MadeFile film, FilmFacts facts, string folder, CancellationToken cancel)

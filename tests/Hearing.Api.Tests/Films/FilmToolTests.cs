@@ -12,23 +12,23 @@ public sealed class FilmToolTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>12 s at 25 pictures: black from 4 to 7 s, silent from 6 to 10 s, a tone of −23 LUFS or so else, its sound longer than its picture.</summary>
+    /// <summary>6 s at 25 pictures: black from 1 to 3 s, silent from 2 to 5 s, a tone else, its sound longer than its picture.</summary>
     public static string Marked => SampleFilm.Made("marked.mov",
-        "-f", "lavfi", "-i", "testsrc2=s=1312x738:r=25:d=12", "-f", "lavfi", "-i", "sine=f=997:r=48000:d=12.7",
-        "-filter_complex", "[0:v]drawbox=t=fill:c=black:enable='between(t,4,6.99)'[v];[1:a]volume='if(between(t,6,10),0,0.7)':eval=frame[a]",
+        "-f", "lavfi", "-i", "testsrc2=s=1312x738:r=25:d=6", "-f", "lavfi", "-i", "sine=f=997:r=48000:d=6.7",
+        "-filter_complex", "[0:v]drawbox=t=fill:c=black:enable='between(t,1,2.99)'[v];[1:a]volume='if(between(t,2,5),0,0.7)':eval=frame[a]",
         "-map", "[v]", "-map", "[a]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k");
 
     [Fact]
     public async Task Length_picture_sound_black_and_silence_are_measured_by_decoding()
     {
         var found = await _tool.MeasureAsync(Marked, Cancel);
-        Assert.Equal((TimeSpan.FromSeconds(12), 1312, 738, 25.0, "h264", "aac"), (found.Length, found.Width, found.Height, found.FramesPerSecond, found.VideoCodec, found.AudioCodec));
+        Assert.Equal((TimeSpan.FromSeconds(6), 1312, 738, 25.0, "h264", "aac"), (found.Length, found.Width, found.Height, found.FramesPerSecond, found.VideoCodec, found.AudioCodec));
         var black = Assert.Single(found.Black);
-        Assert.InRange(black.FromMilliseconds, 3900, 4100);
-        Assert.InRange(black.UntilMilliseconds, 6900, 7100);
+        Assert.InRange(black.FromMilliseconds, 900, 1100);
+        Assert.InRange(black.UntilMilliseconds, 2900, 3100);
         var silent = Assert.Single(found.Sound!.Silent);
-        Assert.InRange(silent.FromMilliseconds, 5900, 6100);
-        Assert.InRange(silent.UntilMilliseconds, 9900, 10100);
+        Assert.InRange(silent.FromMilliseconds, 1900, 2100);
+        Assert.InRange(silent.UntilMilliseconds, 4900, 5100);
         Assert.InRange(found.Sound.Loudness!.Value, -30, -15);
         Assert.InRange(found.Sound.TruePeak!.Value, -30, 0);
     }
@@ -63,7 +63,7 @@ public sealed class FilmToolTests
         foreach (var (file, width, height) in new[] { (files[0], 1280, 720), (files[1], 1312, 738) })
         {
             var made = await _tool.MeasureAsync(file.Path, Cancel);
-            Assert.Equal((TimeSpan.FromSeconds(12), width, height, 25.0, "h264", "aac"), (made.Length, made.Width, made.Height, made.FramesPerSecond, made.VideoCodec, made.AudioCodec));
+            Assert.Equal((TimeSpan.FromSeconds(6), width, height, 25.0, "h264", "aac"), (made.Length, made.Width, made.Height, made.FramesPerSecond, made.VideoCodec, made.AudioCodec));
             Assert.InRange(made.Sound!.Loudness!.Value, -24, -22);
             Assert.True(made.Sound.TruePeak <= -0.5, $"peak {made.Sound.TruePeak}");
             Assert.Equal("ftyp", System.Text.Encoding.ASCII.GetString((await File.ReadAllBytesAsync(file.Path, Cancel)).AsSpan(4, 4)));
@@ -97,6 +97,13 @@ public sealed class FilmToolTests
     {
         var hasty = new FfmpegFilmTool(Options.Create(new FilmOptions { ProbeSeconds = 0 }));
         Assert.Equal("TooSlow", (await Assert.ThrowsAsync<Refused>(() => hasty.MeasureAsync(Marked, Cancel))).Reason);
+    }
+
+    [Fact]
+    public void Making_may_take_twenty_times_the_film_and_never_less_than_half_a_minute()
+    {
+        Assert.Equal(TimeSpan.FromHours(1), FfmpegFilmTool.MakingLimit(TimeSpan.FromSeconds(180)));
+        Assert.Equal(TimeSpan.FromSeconds(30), FfmpegFilmTool.MakingLimit(TimeSpan.FromSeconds(1)));
     }
 
     private static bool IsFastStart(byte[] file) => file.AsSpan().IndexOf("moov"u8) is var index && index > 0 && index < file.AsSpan().IndexOf("mdat"u8);

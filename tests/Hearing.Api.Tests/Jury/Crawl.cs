@@ -84,6 +84,7 @@ internal sealed partial class Crawl(JuryApp jury)
         ["returnUrl"] = ["/jury/jury/overview"],
         ["mail"] = [JuryApp.Chair],
         ["lang"] = ["en"],
+        ["language"] = ["sv", "en"],
     };
 
     private static IEnumerable<string> Filled(RoutePattern pattern, Dictionary<string, string[]> values)
