@@ -53,6 +53,7 @@ public sealed partial class ChainTest
     {
         var keys = _organiser.Locator(".console-keys");
         await keys.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}") }).ClickAsync();
-        await Expect(_organiser.Locator(".console-status .good")).ToContainTextAsync(name);
+        // Before a film the console waits for the devices to have it, ten seconds at most.
+        await Expect(_organiser.Locator(".console-status .good")).ToContainTextAsync(name, new() { Timeout = 20_000 });
     }
 }
