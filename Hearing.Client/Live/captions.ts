@@ -77,7 +77,7 @@ function work(desk: HTMLElement, form: HTMLFormElement, list: HTMLElement): void
     const text = Object.assign(document.createElement("textarea"), { value: caption.text, rows: 2 });
     text.dataset.field = "text";
     text.setAttribute("aria-label", `${words.words ?? ""} ${stamp(caption.from)}`);
-    text.addEventListener("change", () => change(captions.map((c, n) => (n === i ? { ...c, text: text.value } : c)), i));
+    text.addEventListener("change", () => { if (text.value !== caption.text) change(captions.map((c, n) => (n === i ? { ...c, text: text.value } : c)), i); });
     const remove = Object.assign(document.createElement("button"), { type: "button", textContent: words.remove ?? "" });
     remove.setAttribute("aria-label", `${words.remove ?? ""} ${stamp(caption.from)}`);
     remove.addEventListener("click", () => change(captions.filter((_, n) => n !== i), i));
@@ -94,7 +94,7 @@ function work(desk: HTMLElement, form: HTMLFormElement, list: HTMLElement): void
       chosen = i;
       const typed = milliseconds(input.value);
       if (typed === undefined) input.value = stamp(caption[end]);
-      else setTime(end, typed);
+      else if (typed !== caption[end]) setTime(end, typed);
     });
     return input;
   }

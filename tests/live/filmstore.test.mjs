@@ -113,3 +113,11 @@ test("The nearest film comes first, and none that is more than half an hour away
   const rundown = { cues: [cue("late", 31), cue("far", 20), cue("out", 5, { skipped: true }), cue("near", 3), cue("talk", 1, { film: null })], segments: [], late: [] };
   assert.deepEqual(nearest(rundown, now, 30 * 60_000).map((f) => f.id), ["film near", "film far"]);
 });
+
+test("In a run that was begun early the next film is near, whatever its time", () => {
+  const now = Date.parse("2026-11-10T09:00:00Z");
+  const cue = (id, minutes) => ({ id, skipped: false, film: { filmId: `film ${id}` }, forecast: [{ from: "2026-11-10T00:00:00Z", value: new Date(now + minutes * 60_000).toISOString(), slope: 0 }] });
+  const rundown = { status: "running", cues: [cue("next", 90), cue("then", 120)], segments: [], late: [] };
+  assert.deepEqual(nearest(rundown, now, 30 * 60_000), [{ id: "film next", at: now }]);
+  assert.deepEqual(nearest({ ...rundown, status: "notStarted" }, now, 30 * 60_000), []);
+});

@@ -18,9 +18,11 @@ const keptFor = 2 * 24 * 3_600_000;
 
 /** The films that are on stage or come within a while, nearest first, with when. */
 export function nearest(rundown: Rundown, now: number, within: number): { id: string; at: number }[] {
-  const onStage = readAt(rundown, now).cue;
+  const { cue: onStage, coming: waiting } = readAt(rundown, now);
+  // What is next comes whenever somebody says so, also long before its time, as when a day is begun early.
+  const next = rundown.status === "running" ? waiting[0] : undefined;
   const coming = rundown.cues.flatMap((cue) => {
-    const at = cue === onStage ? now : forecastOf(cue, now);
+    const at = cue === onStage || cue.id === next?.id ? now : forecastOf(cue, now);
     return cue.film && !cue.skipped && at !== undefined && at - now < within ? [{ id: cue.film.filmId, at }] : [];
   });
   return coming.sort((a, b) => a.at - b.at).filter((film, i, all) => all.findIndex((f) => f.id === film.id) === i);

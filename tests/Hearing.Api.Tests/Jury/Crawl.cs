@@ -84,6 +84,8 @@ internal sealed partial class Crawl(JuryApp jury)
         ["returnUrl"] = ["/jury/jury/overview"],
         ["mail"] = [JuryApp.Chair],
         ["lang"] = ["en"],
+        ["saved"] = ["yes"],
+        ["size"] = ["720", "original"],
         ["language"] = ["sv", "en"],
     };
 

@@ -11,7 +11,7 @@ public static class SampleFilms
     /// <summary>The folder with three films of a minute, with captions.</summary>
     public static Task<string> DirectoryAsync() => _made.Value;
 
-    /// <summary>A folder with three films of that length and size.</summary>
+    /// <summary>A folder with films of that length and size.</summary>
     public static async Task<string> MakeAsync(string name, int seconds, string size)
     {
         var folder = Path.Combine(Here.Root, "artifacts", "samples", name);
