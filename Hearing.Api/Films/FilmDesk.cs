@@ -14,9 +14,8 @@ internal sealed class FilmDesk(EditionScope scope, HearingDb db)
     /// <summary>A film that the caller may read before it is on stage.</summary>
     public async Task<Film> FindAsync(Guid id, CancellationToken cancel)
     {
-        var (found, access) = (await AnyAsync(id, cancel), scope.Access);
-        return access.CandidateId == found.CandidateId || (access.Has(Roles.Juror | Roles.Organiser | Roles.Technician | Roles.Preparation) && !access.IsInConflictWith(found.CandidateId))
-            ? found : throw new Refused(RefusalCode.NotAllowed, "Before it is on stage a film is its candidate's and the jury's.");
+        var found = await AnyAsync(id, cancel);
+        return scope.Access.MayReadMaterialOf(found.CandidateId) ? found : throw new Refused(RefusalCode.NotAllowed, "Before it is on stage a film is its candidate's and the jury's.");
     }
 
     /// <summary>A film that the caller may change what belongs to it.</summary>

@@ -26,9 +26,8 @@ internal static class FilmEndpoints
     {
         var all = await db.Films.Where(f => f.EditionId == scope.Edition.Id)
             .Join(db.Candidates, f => f.CandidateId, c => c.Id, (f, c) => new { Film = f, Candidate = c }).ToListAsync(cancel);
-        var access = scope.Access;
         return [.. all
-            .Where(x => access.CandidateId == x.Candidate.Id || (access.Has(Roles.Juror | Roles.Organiser | Roles.Technician | Roles.Preparation) && !access.IsInConflictWith(x.Candidate.Id)))
+            .Where(x => scope.Access.MayReadMaterialOf(x.Candidate.Id))
             .OrderBy(x => x.Candidate.Order).ThenBy(x => x.Film.Version)
             .Select(x => new FilmSummary(x.Film.Id, x.Film.CandidateId, x.Candidate.FullName, x.Film.Version, x.Film.Title,
                 (long)x.Film.Length.TotalMilliseconds, x.Film.SizeBytes, x.Film.CaptionsVtt is not null, x.Film.UploadedAt))];

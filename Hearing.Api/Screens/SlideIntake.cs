@@ -35,10 +35,8 @@ internal sealed class SlideIntake(EditionScope scope, HearingDb db, IFilmStorage
     /// <summary>Slides that the caller may read before they are shown.</summary>
     public async Task<(Slides Slides, string Path)> OwnAsync(Guid id, CancellationToken cancel)
     {
-        var (slides, access) = (await FindAsync(id, cancel), scope.Access);
-        var reads = (access.CandidateId is { } own && own == slides.CandidateId)
-            || (access.Has(Roles.Juror | Roles.Organiser | Roles.Technician | Roles.Preparation) && !access.IsInConflictWith(slides.CandidateId));
-        return reads && storage.Has(slides.Sha256) ? (slides, storage.PathOf(slides.Sha256)) : throw NotFound();
+        var slides = await FindAsync(id, cancel);
+        return scope.Access.MayReadMaterialOf(slides.CandidateId) && storage.Has(slides.Sha256) ? (slides, storage.PathOf(slides.Sha256)) : throw NotFound();
     }
 
     private static async Task<IResult> PictureAsync(Guid slides, int page, SlideIntake intake, PdfTool tool, HttpResponse response, CancellationToken cancel)

@@ -43,13 +43,7 @@ public static class FilmRules
             return true;
         }
 
-        if (access.CandidateId == film.CandidateId)
-        {
-            return true;
-        }
-
-        var reads = access.Has(Roles.Juror | Roles.Organiser | Roles.Technician | Roles.Preparation) && !access.IsInConflictWith(film.CandidateId);
-        return reads || (access.Allows(Right.FollowLive) && IsOfTheDay(access, film, programme, zone, now));
+        return access.MayReadMaterialOf(film.CandidateId) || (access.Allows(Right.FollowLive) && IsOfTheDay(access, film, programme, zone, now));
     }
 
     private static bool IsOfTheDay(Access access, Film film, Programme? programme, HearingZone zone, DateTimeOffset now)

@@ -93,6 +93,10 @@ public sealed record Access(
     /// <summary>Whether the person hands in this candidate's film and slides: its own team, and organisers and technicians for any.</summary>
     public bool MayHandInFor(CandidateId candidate) => Has(Roles.Organiser | Roles.Technician) || CandidateId == candidate;
 
+    /// <summary>Whether the person reads this candidate's material before it is on stage: its own team, and those who work with it unless in conflict.</summary>
+    public bool MayReadMaterialOf(CandidateId candidate) => CandidateId == candidate
+        || (Has(Roles.Juror | Roles.Organiser | Roles.Technician | Roles.Preparation) && !IsInConflictWith(candidate));
+
     /// <summary>A stranger.</summary>
     public static Access Stranger(Edition edition, bool publishedOnce) =>
         new(null, Roles.None, null, new HashSet<CandidateId>(), null, edition.IsReleased, publishedOnce);
