@@ -76,7 +76,8 @@ internal sealed class DeviceReports(EditionScope scope, HearingDb db, TimeProvid
     {
         var gone = now - _forgetAfter;
         await db.Set<DeviceReadiness>().Where(d => d.At < gone).ExecuteDeleteAsync(cancel);
-        var own = await InRoom(room).Where(d => d.By == by).OrderByDescending(d => d.At).ToListAsync(cancel);
+        // Not tracked: what another tab of this device has just stored would stand in the way of the row to be added.
+        var own = await InRoom(room).AsNoTracking().Where(d => d.By == by).OrderByDescending(d => d.At).ToListAsync(cancel);
         db.RemoveRange(own.Skip((by is null ? MostScreens : MostOfPerson) - 1));
     }
 }

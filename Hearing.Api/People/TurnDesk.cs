@@ -13,7 +13,10 @@ namespace Hearing.Api.People;
 /// <summary>When the caller's candidate is on, and why then, in the caller's language.</summary>
 internal sealed class TurnDesk(EditionScope scope, HearingDb db, RunShowing showing, RunClock clock, IStringLocalizer<MeText> texts)
 {
-    /// <summary>The turn on the day itself; null on other days, and for those who present nothing.</summary>
+    /// <summary>Who is on soon reads when, also when that is after midnight.</summary>
+    private static readonly TimeSpan _soon = TimeSpan.FromHours(6);
+
+    /// <summary>The turn on the day itself or soon; null on other days, and for those who present nothing.</summary>
     public async Task<TurnView?> ViewAsync(CancellationToken cancel)
     {
         var (edition, now) = (scope.Edition, clock.Now);
@@ -24,7 +27,7 @@ internal sealed class TurnDesk(EditionScope scope, HearingDb db, RunShowing show
 
         var programme = await db.Programmes.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
         var today = edition.Zone.DateOf(now);
-        if (programme?.Items.FirstOrDefault(i => i.CandidateId == candidate && edition.Zone.DateOf(i.Start) == today) is not { } item)
+        if (programme?.Items.FirstOrDefault(i => i.CandidateId == candidate && (edition.Zone.DateOf(i.Start) == today || (i.Start > now && i.Start - now < _soon))) is not { } item)
         {
             return null;
         }

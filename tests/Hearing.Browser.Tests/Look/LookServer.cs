@@ -94,7 +94,7 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
     {
         await page.GotoAsync($"/_demo/sign-in/{role}");
         await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/_demo/", StringComparison.Ordinal));
+        await BrowserTest.LeavesAsync(page, "/_demo/");
     }
 
     private async Task AskForLinkAsync(IPage page)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Hearing.Browser.Tests.Setup;
@@ -62,7 +63,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         var page = await StrangerAsync(server, options, browser);
         await page.GotoAsync($"/_demo/sign-in/{role}");
         await page.Locator("main form button[type=submit], main form button:not([type])").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/_demo/", StringComparison.Ordinal));
+        await LeavesAsync(page, "/_demo/");
         return page;
     }
 
@@ -75,9 +76,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await page.Locator("main form[action='/sign-in'] button").ClickAsync();
         await page.GotoAsync(await Outgoing.SignInLinkAsync(server, mail));
         await page.Locator("main form[action^='/sign-in/'] button").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await LeavesAsync(page, "/sign-in");
         return page;
     }
+
+    /// <summary>
+    /// Waits until the page is at an address without these words, whose answer has then come: its cookies are set. Whether everything on it has
+    /// been loaded is not asked, which Playwright's own waiting for an address asks and sometimes misses.
+    /// </summary>
+    internal static Task LeavesAsync(IPage page, string words) =>
+        Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(words)), new() { Timeout = 30_000 });
 
     /// <summary>Keeps a picture of the page among the artifacts.</summary>
     protected static Task<byte[]> Picture(IPage page, string name) =>
