@@ -1,7 +1,7 @@
 namespace Hearing.Domain.Films;
 
 /// <summary>Work on a film that takes longer than a request: measuring it for the report, and making the versions that are played.</summary>
-public enum FilmJobKind { Check, Transcode }
+public enum FilmJobKind { Transcode }
 
 public enum FilmJobState { Waiting, Running, Done, Failed, Cancelled }
 

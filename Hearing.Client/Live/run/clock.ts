@@ -13,6 +13,8 @@ const quickSamples = 60;
 const quickEvery = 1_000;
 const slowEvery = 30_000;
 const tickEvery = 500;
+/** So many one after the other when the page begins: a film may be on stage already, and one answer alone is off by half of what its way varies. */
+const firstAnswers = 6;
 /** A timer later than this means that the device slept. */
 const gapMilliseconds = 2_000;
 /** By so much the two bounds may contradict each other before the samples are taken for those of two clocks. */
@@ -53,8 +55,15 @@ export class Clock {
 
   /** Looks twice a second, for ever, whether to ask. */
   start(): void {
-    void this.tick();
+    void this.begin();
     setInterval(() => void this.tick(), tickEvery);
+  }
+
+  private async begin(): Promise<void> {
+    for (let i = 0; i < firstAnswers; i++) {
+      this.asked = Number.NEGATIVE_INFINITY;
+      await this.tick();
+    }
   }
 
   /** Notices gaps, and asks when it is time to; public for the tests. */

@@ -106,7 +106,7 @@ export class FilmPlayer {
     this.captions ??= import("./captions").then(({ Captions }) => new Captions(this.page, this.video));
     if (this.page.hasAttribute("data-keeps-seen")) this.seen ??= import("./seen").then(({ Seen }) => new Seen(this.films));
     const captions = await this.captions.catch(() => undefined);
-    if (this.current === filmId) captions?.show(`${this.films}/${filmId}`);
+    if (this.current === filmId) void captions?.show(`${this.films}/${filmId}`);
   }
 
   private play(): void {

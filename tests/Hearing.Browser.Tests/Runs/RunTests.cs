@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -17,9 +18,13 @@ public sealed class RunTests(Chromium chromium) : OwnServerTest(chromium)
 
         await Press(console, "s", "Starta: klart");
         await Shows(follower, "[data-title]", "Välkommen");
+        await CaptionInEnglishAsync(console);
         await Press(console, "n", "Nästa: klart");
         await Shows(follower, "[data-part]", "Film");
         await PlaysBeyond(follower, 1);
+        await follower.Locator("[data-caption-menu] summary").ClickAsync();
+        await follower.Locator("[data-caption-languages] select").SelectOptionAsync("engelska");
+        await Shows(follower, "[data-captions] p", "This is what we did.");
         await Press(console, "h", "Pausa: klart");
         await Shows(follower, "[data-state]", "Paus");
         await follower.WaitForFunctionAsync("() => document.querySelector('video').paused");
@@ -40,6 +45,16 @@ public sealed class RunTests(Chromium chromium) : OwnServerTest(chromium)
         await Press(console, "z", "Ångra: klart");
         await Shows(follower, "[data-part]", "Film");
         await PlaysBeyond(follower, atKill + 11);
+    }
+
+    /// <summary>The first film gets captions in a second language.</summary>
+    private async Task CaptionInEnglishAsync(IPage console)
+    {
+        var run = (await (await console.APIRequest.GetAsync(new Uri(Server.Url, "/api/editions/demo/rooms/main/run").ToString())).JsonAsync())!.Value;
+        var film = run.GetProperty("cues").EnumerateArray().Select(c => c.GetProperty("film")).First(f => f.ValueKind == JsonValueKind.Object).GetProperty("filmId").GetString();
+        var taken = await console.APIRequest.PostAsync(
+            new Uri(Server.Url, $"/api/editions/demo/films/{film}/captions/en").ToString(), new() { DataString = "WEBVTT\n\n00:00.000 --> 00:59.000\nThis is what we did.\n" });
+        Assert.True(taken.Ok, await taken.TextAsync());
     }
 
     /// <summary>A key, and then the console's word that it is done: while a command is under way the console takes no other.</summary>

@@ -1,25 +1,12 @@
-using System.Globalization;
 using Bunit;
 using Hearing.Client.Runs;
 using Hearing.Domain.Contracts;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Hearing.Client.Tests.Runs;
 
 public sealed class ConsoleIslandTests : IDisposable
 {
-    private readonly BunitContext _page = new();
-    private readonly FakeTimeProvider _clock = new(SampleDay.Start.AddMinutes(13));
-
-    public ConsoleIslandTests()
-    {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
-        _page.Services.AddHearingClient();
-        _page.Services.AddSingleton<TimeProvider>(_clock);
-        _page.JSInterop.Mode = JSRuntimeMode.Loose;
-        _page.JSInterop.SetupModule("/js/console.js").SetupModule("listen", _ => true).Mode = JSRuntimeMode.Loose;
-    }
+    private readonly ConsolePage _page = new();
 
     public void Dispose() => _page.Dispose();
 
@@ -27,7 +14,7 @@ public sealed class ConsoleIslandTests : IDisposable
     public async Task A_late_day_shows_its_ways_out_in_words_and_one_key_applies_the_first()
     {
         var day = new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun());
-        var (console, server) = await Open(day);
+        var (console, server) = await _page.OpenAsync(day);
         var first = console.Find("[data-repair='1']").TextContent;
         Assert.Contains("Korta allas frågor med 3:30", first, StringComparison.Ordinal);
         Assert.Contains("Slut 09:45: klart 09:45 i stället för 09:52", first, StringComparison.Ordinal);
@@ -37,7 +24,7 @@ public sealed class ConsoleIslandTests : IDisposable
 
         await console.InvokeAsync(() => console.Instance.PressAsync("1"));
         Assert.Empty(server.Commands);
-        await console.InvokeAsync(() => Pass(TimeSpan.FromSeconds(1)));
+        await console.InvokeAsync(() => _page.Pass(TimeSpan.FromSeconds(1)));
         await console.InvokeAsync(() => console.Instance.PressAsync("1"));
         Assert.All(Assert.IsType<ApplyRepair>(Assert.Single(server.Commands).Command).Changes, c => Assert.IsType<CueExtended>(c));
     }
@@ -45,7 +32,7 @@ public sealed class ConsoleIslandTests : IDisposable
     [Fact]
     public async Task That_nothing_helps_is_said_plainly()
     {
-        var (console, _) = await Open(new SampleDay(withQuestions: false).Do(SampleDay.Start.AddMinutes(12), new StartRun()));
+        var (console, _) = await _page.OpenAsync(new SampleDay(withQuestions: false).Do(SampleDay.Start.AddMinutes(12), new StartRun()));
         Assert.Contains("Inget av det som kan ändras hjälper.", console.Find(".repairs [role=status]").TextContent, StringComparison.Ordinal);
         Assert.Empty(console.FindAll("[data-repair]"));
     }
@@ -54,9 +41,9 @@ public sealed class ConsoleIslandTests : IDisposable
     public async Task The_ledger_counts_on_while_a_team_is_on_stage()
     {
         var day = new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun());
-        var (console, _) = await Open(day);
+        var (console, _) = await _page.OpenAsync(day);
         Assert.Contains("1:01 / 10:00", console.Find(".ledger tbody tr").TextContent, StringComparison.Ordinal);
-        Pass(TimeSpan.FromSeconds(2));
+        _page.Pass(TimeSpan.FromSeconds(2));
         console.WaitForAssertion(() => Assert.Contains("1:03 / 10:00", console.Find(".ledger tbody tr").TextContent, StringComparison.Ordinal));
     }
 
@@ -64,7 +51,7 @@ public sealed class ConsoleIslandTests : IDisposable
     public async Task A_refused_command_says_who_was_first_and_with_what()
     {
         var day = new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun());
-        var (console, _) = await Open(day);
+        var (console, _) = await _page.OpenAsync(day);
         day.Do(SampleDay.Start.AddMinutes(13), new StartNext());
         await console.InvokeAsync(() => console.Instance.PressAsync("n"));
         Assert.Equal(
@@ -76,12 +63,12 @@ public sealed class ConsoleIslandTests : IDisposable
     [Fact]
     public async Task While_the_server_is_away_the_countdown_goes_on_the_age_is_said_and_a_command_is_kept_and_not_sent()
     {
-        var (console, server) = await Open(new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun()));
-        Pass(TimeSpan.FromSeconds(11));
+        var (console, server) = await _page.OpenAsync(new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun()));
+        _page.Pass(TimeSpan.FromSeconds(11));
         console.WaitForAssertion(() => Assert.Contains("Kontakten med servern är bruten", console.Find(".console-status").TextContent, StringComparison.Ordinal));
         Assert.Contains("sekunder gammal", console.Find("[data-age]").TextContent, StringComparison.Ordinal);
         var shown = console.Find(".countdown").TextContent;
-        Pass(TimeSpan.FromSeconds(2));
+        _page.Pass(TimeSpan.FromSeconds(2));
         console.WaitForAssertion(() => Assert.NotEqual(shown, console.Find(".countdown").TextContent));
 
         await console.InvokeAsync(() => console.Instance.PressAsync("n"));
@@ -97,10 +84,10 @@ public sealed class ConsoleIslandTests : IDisposable
     [Fact]
     public async Task A_command_without_an_answer_goes_out_with_one_id_only_and_holds_back_the_next()
     {
-        var (console, server) = await Open(new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun()));
+        var (console, server) = await _page.OpenAsync(new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun()));
         server.IsDumb = true;
         var sending = console.InvokeAsync(() => console.Instance.PressAsync("n"));
-        Assert.True(SpinWait.SpinUntil(() => { _clock.Advance(TimeSpan.FromMilliseconds(500)); return sending.IsCompleted; }, TimeSpan.FromSeconds(20)));
+        Assert.True(SpinWait.SpinUntil(() => { _page.Clock.Advance(TimeSpan.FromMilliseconds(500)); return sending.IsCompleted; }, TimeSpan.FromSeconds(20)));
         Assert.Single(server.Commands.Select(c => c.CommandId).Distinct());
         Assert.Contains("är skickat, men inget svar har kommit", console.Find("[data-kept]").TextContent, StringComparison.Ordinal);
         var sent = server.Commands.Count;
@@ -122,7 +109,7 @@ public sealed class ConsoleIslandTests : IDisposable
             day.Do(at = at.AddMinutes(1), new StartNext());
         }
 
-        var (console, server) = await Open(day);
+        var (console, server) = await _page.OpenAsync(day);
         await console.InvokeAsync(() => console.Instance.PressAsync(key));
         Assert.Empty(server.Commands);
         Assert.NotEmpty(console.Find("dialog li button").TextContent);
@@ -133,7 +120,7 @@ public sealed class ConsoleIslandTests : IDisposable
     [Fact]
     public async Task A_film_that_does_not_play_gives_its_time_to_the_talk_by_two_keys_and_a_lost_presenter_is_held_by_one()
     {
-        var (console, server) = await Open(new SampleDay(withFilm: true).Do(SampleDay.Start.AddMinutes(12), new StartRun()));
+        var (console, server) = await _page.OpenAsync(new SampleDay(withFilm: true).Do(SampleDay.Start.AddMinutes(12), new StartRun()));
         await console.InvokeAsync(() => console.Instance.PressAsync("v"));
         Assert.Equal(3, console.FindAll("dialog li button").Count);
         await console.InvokeAsync(() => console.Instance.PressAsync("3"));
@@ -147,7 +134,7 @@ public sealed class ConsoleIslandTests : IDisposable
     {
         var day = new SampleDay(withFilm: true).Do(SampleDay.Start.AddMinutes(12), new StartRun());
         day.Do(SampleDay.Start.AddMinutes(12), new SkipCue(day.Cues[1].Id)).Do(SampleDay.Start.AddMinutes(12), new SkipCue(day.Cues[2].Id));
-        var (console, _) = await Open(day);
+        var (console, _) = await _page.OpenAsync(day);
         await console.InvokeAsync(() => console.Instance.PressAsync("v"));
         Assert.Equal(2, console.FindAll("dialog li button").Count);
     }
@@ -156,7 +143,7 @@ public sealed class ConsoleIslandTests : IDisposable
     public async Task A_desk_that_did_not_come_is_asked_for_again_soon()
     {
         var day = new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun());
-        var (console, _) = await Open(day, deskFails: 1);
+        var (console, _) = await _page.OpenAsync(day, deskFails: 1);
         Assert.NotEmpty(console.FindAll(".ledger"));
     }
 
@@ -164,14 +151,14 @@ public sealed class ConsoleIslandTests : IDisposable
     public async Task The_running_order_is_led_by_keys_alone()
     {
         var day = new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun());
-        var (console, server) = await Open(day);
+        var (console, server) = await _page.OpenAsync(day);
         foreach (var key in new[] { "ArrowDown", "ArrowDown", "u" })
         {
             await console.InvokeAsync(() => console.Instance.PressAsync(key));
         }
 
         Assert.Equal(new MoveCue(day.Cues[2].Id, day.Cues[1].Id), Assert.Single(server.Commands).Command);
-        Assert.Equal(2, _page.JSInterop.Invocations.Count(i => i.Identifier == "reveal"));
+        Assert.Equal(2, _page.Context.JSInterop.Invocations.Count(i => i.Identifier == "reveal"));
         await console.InvokeAsync(() => console.Instance.PressAsync("ArrowUp"));
         await console.InvokeAsync(() => console.Instance.PressAsync("Enter"));
         Assert.Equal(new StartNext(), server.Commands[^1].Command);
@@ -180,37 +167,10 @@ public sealed class ConsoleIslandTests : IDisposable
     [Fact]
     public async Task The_technicians_console_holds_resumes_and_shows_messages_and_offers_nothing_else()
     {
-        var (console, server) = await Open(new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun()), mayAll: false);
+        var (console, server) = await _page.OpenAsync(new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun()), mayAll: false);
         Assert.Equal(["Pausa", "Talare borta", "Orsak till paus …", "Meddelande …", "Tangenter"],
             console.FindAll(".toolbar button").Select(b => b.FirstChild!.TextContent.Trim()));
         await console.InvokeAsync(() => console.Instance.PressAsync("n"));
         Assert.Empty(server.Commands);
-    }
-
-    /// <summary>The console on that day, with the desk loaded if it is an organiser's.</summary>
-    private async Task<(IRenderedComponent<ConsoleIsland> Console, RunServer Server)> Open(SampleDay day, bool mayAll = true, int deskFails = 0)
-    {
-        var server = new RunServer(day) { DeskFails = deskFails };
-        _page.Services.AddSingleton(new HttpClient(server) { BaseAddress = new Uri("http://127.0.0.1:9") });
-        var console = _page.Render<ConsoleIsland>(p => p.Add(c => c.Model, new ConsoleModel(
-            "2026", "Hearingen", "main", "Salen", "Europe/Stockholm", day.Rundown, new Dictionary<string, string>(), mayAll)));
-        await console.InvokeAsync(() => Pass(TimeSpan.FromMilliseconds(200)));
-        // Fewer ticks than those after which the desk is asked for in any case.
-        for (var ticks = 0; deskFails > 0 && ticks < 100 && console.FindAll(".ledger").Count == 0; ticks++)
-        {
-            await console.InvokeAsync(() => Pass(TimeSpan.FromMilliseconds(200)));
-        }
-
-        console.WaitForElement(mayAll ? ".ledger" : "[data-live=true]", TimeSpan.FromSeconds(10));
-
-        return (console, server);
-    }
-
-    private void Pass(TimeSpan time)
-    {
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMilliseconds(200))
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(200));
-        }
     }
 }

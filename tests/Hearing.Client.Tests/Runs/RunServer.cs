@@ -13,6 +13,9 @@ internal sealed class RunServer(SampleDay day) : HttpMessageHandler
     /// <summary>How many times the desk is not to be had.</summary>
     public int DeskFails { get; set; }
 
+    /// <summary>How many devices follow, and how many of them have each film; null while that is not to be had.</summary>
+    public (int Devices, int Ready)? Following { get; set; }
+
     /// <summary>Whether commands get no answer.</summary>
     public bool IsDumb { get; set; }
 
@@ -21,6 +24,11 @@ internal sealed class RunServer(SampleDay day) : HttpMessageHandler
         if (request.RequestUri!.AbsolutePath.EndsWith("/desk", StringComparison.Ordinal))
         {
             return DeskFails-- > 0 ? throw new HttpRequestException("No desk.") : Json(HttpStatusCode.OK, day.Desk);
+        }
+
+        if (request.RequestUri.AbsolutePath.EndsWith("/devices", StringComparison.Ordinal) && Following is { } follow)
+        {
+            return Json(HttpStatusCode.OK, new RoomDevices(follow.Devices, [.. day.Cues.Select(c => c.Film).OfType<CueFilm>().Select(f => new FilmOnDevices(f.FilmId, follow.Ready))]));
         }
 
         if (request.Method != HttpMethod.Post || !request.RequestUri.AbsolutePath.EndsWith("/commands", StringComparison.Ordinal))
