@@ -35,6 +35,7 @@ internal static class PeopleFeature
         services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddScoped<SignIn>();
         services.AddScoped<MePages>();
+        services.AddScoped<Rosters.RosterPages>();
         services.AddScoped<TurnDesk>();
         services.AddScoped<CheckIns>();
         services.AddScoped<SignInAttempts>();

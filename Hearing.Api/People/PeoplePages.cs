@@ -23,6 +23,7 @@ internal static class PeoplePages
         app.MapPost("/{edition}/people/{id:guid}/withdraw", Withdraw).AsForm().Needs(Right.Organise);
         app.MapPost("/{edition}/people/{id:guid}/give-back", GiveBack).AsForm().Needs(Right.Organise);
         app.MapPersonForms();
+        Rosters.RosterPages.Map(app);
         app.MapPersonErasure();
     }
 

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
 using Hearing.Api.Films;
 using Hearing.Api.Tests.Questions;
 using Hearing.Domain;
@@ -14,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Screens;
 
-public sealed partial class ScreenTests : IAsyncLifetime
+public sealed class ScreenTests : IAsyncLifetime
 {
     private const string State = "/api/editions/dag/rooms/main/screen";
     private const string Meetings = "/api/editions/dag/rooms/main/meetings";
@@ -175,22 +173,6 @@ public sealed partial class ScreenTests : IAsyncLifetime
 
     private async Task<List<MeetingView>> LinksAsync(string mail) => await _day.GetAsync<List<MeetingView>>(mail, Meetings);
 
-    private async Task<HttpResponseMessage> HandInAsync(string mail, string content)
-    {
-        var client = _day.App.As(mail);
-        var opened = await client.GetAsync("/dag/me", Cancel);
-        var token = Token().Match(await opened.Content.ReadAsStringAsync(Cancel)).Groups[1].Value;
-        var cookie = opened.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("hearing-form", StringComparison.Ordinal)).Split(';')[0];
-        var file = new ByteArrayContent(Encoding.ASCII.GetBytes(content));
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        using var post = new HttpRequestMessage(HttpMethod.Post, $"/dag/slides/{_day.One.Value}")
-        {
-            Content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { file, "slides", "bilder.pdf" } },
-        };
-        post.Headers.Add("Cookie", $"{client.DefaultRequestHeaders.GetValues("Cookie").Single()}; {cookie}");
-        return await client.SendAsync(post, Cancel);
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
+    private Task<HttpResponseMessage> HandInAsync(string mail, string content) =>
+        Forms.PostFileAsync(_day.App.As(mail), "/dag/me", $"/dag/slides/{_day.One.Value}", "slides", "bilder.pdf", "application/pdf", Encoding.ASCII.GetBytes(content));
 }

@@ -202,6 +202,8 @@ internal static class AccessTable
         new("GET /{edition}/people", "O"),
         new("GET /{edition}/people/new", "O"),
         new("POST /{edition}/people/new", "O", "303", To: "/demo/people", Body: Form(typed: [("name", "Ny Person"), ("mail", "ny@example.org"), ("roles", "Guest")])),
+        new("GET /{edition}/people/import", "O"),
+        new("POST /{edition}/people/import", "O", "422", Body: Form()),
         new("GET /{edition}/people/{id}", "O", Address: "/{edition}/people/{person}"),
         new("POST /{edition}/people/{id}", "O", "303", To: "/demo/people", Body: Form(), Address: "/{edition}/people/{person}"),
         new("POST /{edition}/people/let-in", "O", "303", To: "/demo/people", Body: Form(page: "/demo/people", typed: [("person", "{person}"), ("code", "654 321")])),

@@ -28,7 +28,7 @@ internal static class Routes
         [
             "/", "/_editions/new", "/_editions/import", "/klar", "/klar/recipients", "/klar/webinars", "/klar/webinars/edit", "/klar/documents", "/klar/films", "/klar/plan",
             "/pagar", "/pagar/documents", "/pagar/plan", "/pagar/console/main", "/pagar/console/main/rehearsal", "/pagar/minutes/main", "/pagar/recipients",
-            "/pagar/people", "/pagar/people/new", "/pagar/people/1b000000-0000-7000-8000-000000000009", "/pagar/outbox", "/pagar/outbox/{message}", "/pagar/displays",
+            "/pagar/people", "/pagar/people/new", "/pagar/people/import", "/pagar/people/1b000000-0000-7000-8000-000000000009", "/pagar/outbox", "/pagar/outbox/{message}", "/pagar/displays",
             "/pagar/questions/main", "/pagar/help", "/pagar/check-ins", "/pagar/log",
             "/pagar/setup", "/pagar/setup/basics", "/pagar/setup/days", "/pagar/setup/rooms", "/pagar/setup/criteria", "/pagar/setup/template",
             "/pagar/setup/points", "/pagar/setup/hours", "/pagar/setup/ways", "/pagar/setup/rules", "/pagar/setup/rule?kind=AtMostInARow",
