@@ -203,7 +203,8 @@ internal static class AccessTable
         new("GET /{edition}/people/new", "O"),
         new("POST /{edition}/people/new", "O", "303", To: "/demo/people", Body: Form(typed: [("name", "Ny Person"), ("mail", "ny@example.org"), ("roles", "Guest")])),
         new("GET /{edition}/people/import", "O"),
-        new("POST /{edition}/people/import", "O", "422", Body: Form()),
+        new("POST /{edition}/people/import", "O", "303", To: "/demo/people", Body: Form(typed:
+            [("table", """[{"number":1,"cells":["a","b","c"]},{"number":2,"cells":["Ny Rad","rad@example.org","Gäst"]}]"""), ("column", "Name"), ("column", "Mail"), ("column", "Roles"), ("do", "import")])),
         new("GET /{edition}/people/{id}", "O", Address: "/{edition}/people/{person}"),
         new("POST /{edition}/people/{id}", "O", "303", To: "/demo/people", Body: Form(), Address: "/{edition}/people/{person}"),
         new("POST /{edition}/people/let-in", "O", "303", To: "/demo/people", Body: Form(page: "/demo/people", typed: [("person", "{person}"), ("code", "654 321")])),
