@@ -1,5 +1,6 @@
 using Hearing.Api.Films;
 using Hearing.Api.Meetings;
+using Hearing.Api.Planning;
 using Hearing.Api.Runs;
 using Hearing.Api.Screens;
 using Hearing.Api.Storage;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearing.Api.People;
 
 /// <summary>The signed-in person's own page: when it is their turn, their film, how to get in and get help.</summary>
-internal sealed class MePages(HearingDb db, FilmDesk films, IFilmStorage storage, TurnDesk turns, CheckIns checkIns, MeetingDesk meetings, SlideIntake slides, RunClock clock)
+internal sealed class MePages(HearingDb db, FilmDesk films, IFilmStorage storage, TurnDesk turns, CheckIns checkIns, MeetingDesk meetings, SlideIntake slides, ProgrammeReading reading, RunClock clock)
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/{edition}/me", (EditionScope scope, MePages pages, CancellationToken cancel) => pages.PageAsync(scope, null, null, 200, cancel))
@@ -34,6 +35,7 @@ internal sealed class MePages(HearingDb db, FilmDesk films, IFilmStorage storage
             edition.Slug, edition.Name, person.Name, candidate?.FullName, Slots(scope, programme, await meetings.OwnLinksAsync(cancel)), team,
             candidate is null ? null : await FilmAsync(scope, candidate.Id, typedTitle, error, cancel), edition.HelpTelephone)
         {
+            Changes = await reading.NewestAsync(cancel),
             Turn = await turns.ViewAsync(cancel),
             CheckIn = checkIns.IsToday && programme is not null ? Own(await checkIns.MineAsync(cancel), edition.Zone) : null,
             Slides = candidate is null ? null : await SlidesAsync(scope, candidate.Id, slidesError, cancel),

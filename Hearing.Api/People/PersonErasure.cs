@@ -8,6 +8,7 @@ using Hearing.Domain.Films;
 using Hearing.Domain.Help;
 using Hearing.Domain.Mail;
 using Hearing.Domain.People;
+using Hearing.Domain.Planning;
 using Hearing.Domain.Questions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -91,6 +92,7 @@ internal static class PersonErasure
         db.RemoveRange(await db.Set<Upload>().Where(u => u.StartedBy == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<CheckIn>().Where(c => c.PersonId == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<DeviceCheck>().Where(c => c.By == person).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<ProgrammeSeen>().Where(s => s.PersonId == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<FilmSeen>().Where(s => s.PersonId == person).ToListAsync(cancel));
         (await db.Set<SignOff>().Where(s => s.By == person).ToListAsync(cancel)).ForEach(s => s.By = null);
         (await db.Set<DeviceReadiness>().Where(d => d.By == person).ToListAsync(cancel)).ForEach(d => d.By = null);

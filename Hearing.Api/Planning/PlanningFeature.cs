@@ -10,6 +10,8 @@ internal static class PlanningFeature
         builder.Services.AddSingleton<IScheduler, CpSatScheduler>();
         builder.Services.AddSingleton<Solves>();
         builder.Services.AddScoped<PlanPages>();
+        builder.Services.AddScoped<ProgrammeReading>();
+        builder.Services.AddScoped<VersionPages>();
     }
 
     public static void MapPlanning(this WebApplication app)
@@ -21,5 +23,6 @@ internal static class PlanningFeature
         ProgrammeEndpoints.Map(edition);
         ProgrammePages.Map(app);
         PlanPages.Map(app);
+        VersionPages.Map(app);
     }
 }

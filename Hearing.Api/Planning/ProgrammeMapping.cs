@@ -13,3 +13,13 @@ internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
         builder.BelongsToEdition(e => e.EditionId);
     }
 }
+
+internal sealed class ProgrammeSeenMapping : IEntityTypeConfiguration<ProgrammeSeen>
+{
+    public void Configure(EntityTypeBuilder<ProgrammeSeen> builder)
+    {
+        builder.ToTable("ProgrammesSeen");
+        builder.HasKey(e => new { e.EditionId, e.Version, e.PersonId });
+        builder.BelongsToEdition(e => e.EditionId);
+    }
+}
