@@ -71,7 +71,7 @@ internal sealed class MePages(HearingDb db, FilmDesk films, IFilmStorage storage
             {
                 var room = scope.Edition.Room(i.Room);
                 var meeting = meetings.Of(programme!, i, links.GetValueOrDefault(i.SessionId), i.Start, clock.Now, isOnStage: false);
-                return new MePage.MeSlot(i.Title, zone.ToLocal(i.Start), zone.ToLocal(i.End), room.Name, room.Slug, meeting?.Link, meeting is null ? null : zone.ToLocal(meeting.OpensAt), room.CaptionLink);
+                return new MePage.MeSlot(i.Title, i.Start, scope.Edition.TimeZone, zone.ToLocal(i.Start), zone.ToLocal(i.End), room.Name, room.Slug, meeting?.Link, meeting is null ? null : zone.ToLocal(meeting.OpensAt), room.CaptionLink);
             })];
     }
 }

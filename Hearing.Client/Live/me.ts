@@ -2,6 +2,7 @@
 import { RunHub } from "./run/hub";
 import { type Turn, TurnNews, withoutWait } from "./run/turns";
 import { write } from "./run/words";
+import { hereAt } from "./run/zones";
 
 const askEvery = 15_000;
 /** After two questions without an answer what stands there is old: it is still a time, but no longer "in twelve minutes". */
@@ -10,6 +11,7 @@ const patience = 10_000;
 
 const place = document.querySelector<HTMLElement>("[data-turn]");
 if (place) turn(place);
+document.querySelectorAll<HTMLElement>("[data-here]").forEach(tellHere);
 check(document.querySelector("[data-connection-field]"), document.querySelector("[data-connection-text]"));
 
 function turn(box: HTMLElement): void {
@@ -42,6 +44,14 @@ function turn(box: HTMLElement): void {
   soon();
   setInterval(soon, askEvery);
   setInterval(age, 1_000);
+}
+
+/** Beside a time in the hearing's zone, what the clock shows where the reader is. */
+function tellHere(place: HTMLElement): void {
+  const { here = "", zone = "", text = "" } = place.dataset;
+  const time = hereAt(Date.parse(here), zone, document.documentElement.lang);
+  place.hidden = time === null;
+  if (time !== null) write(place, text.replace("{0}", time));
 }
 
 /** What the form says of the connection is what the page has just tried. */
