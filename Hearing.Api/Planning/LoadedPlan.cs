@@ -125,6 +125,11 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
     private void Place(Session session, Slot slot)
     {
         _ = Edition.Room(slot.Room);
+        if (slot.Start.ToTimeSpan() + session.Length > TimeSpan.FromDays(1))
+        {
+            throw new Refused(RefusalCode.PlanNotReady, "A session ends on the day on which it begins.", "OverMidnight");
+        }
+
         session.Place(slot);
     }
 }

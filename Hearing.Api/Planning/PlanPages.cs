@@ -127,7 +127,7 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
         {
             db.ChangeTracker.Clear();
             var now = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-            var notice = exception is Refused refused && refused.Code != RefusalCode.Stale ? texts[$"Refused.{refused.CodeText}"] : texts["Stale"];
+            var notice = exception is Refused refused && refused.Code != RefusalCode.Stale ? texts[$"Refused.{refused.Reason ?? refused.CodeText}"] : texts["Stale"];
             return Answer(now, true, null, notice, true, typed, 422);
         }
     }

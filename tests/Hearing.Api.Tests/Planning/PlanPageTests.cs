@@ -38,6 +38,18 @@ public sealed partial class PlanPageTests : IDisposable
         Assert.Contains("value=\"kvart i tio\"", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("23:00", HttpStatusCode.SeeOther)]
+    [InlineData("23:01", HttpStatusCode.UnprocessableEntity)]
+    public async Task A_session_over_midnight_is_refused_with_what_to_do(string time, HttpStatusCode answered)
+    {
+        var planned = await PlannedEdition.In(_app);
+        var answer = await Edit(planned.Sessions[1].Id, "place", time);
+        Assert.Equal(answered, answer.StatusCode);
+        Assert.Equal(answered != HttpStatusCode.SeeOther, (await Text(answer)).Contains("slutar samma dag som den börjar", StringComparison.Ordinal));
+        Assert.Equal(answered == HttpStatusCode.SeeOther, (await Session(planned.Sessions[1].Id)).Slot is not null);
+    }
+
     [Fact]
     public async Task A_form_that_somebody_else_was_faster_than_says_so()
     {
