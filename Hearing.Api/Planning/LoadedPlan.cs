@@ -52,13 +52,19 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
     public PlanScore Score => PlanScore.Of(Problem, Plan);
 
     /// <summary>Changes with every change of any session.</summary>
-    public string Revision
+    public string Revision => RevisionOf(Sessions.Select(s => (s.Id, s.Revision)));
+
+    /// <summary><see cref="Revision"/> of what is stored now, without loading it.</summary>
+    public static async Task<string> RevisionAsync(HearingDb db, Edition edition, CancellationToken cancel)
     {
-        get
-        {
-            var text = string.Join(';', Sessions.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Id.Value:N}:{s.Revision}")));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))[..16];
-        }
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.EditionId == edition.Id).OrderBy(s => s.Order).Select(s => new { s.Id, s.Revision }).ToListAsync(cancel);
+        return RevisionOf(sessions.Select(s => (s.Id, s.Revision)));
+    }
+
+    private static string RevisionOf(IEnumerable<(SessionId Id, long Revision)> sessions)
+    {
+        var text = string.Join(';', sessions.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Id.Value:N}:{s.Revision}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)))[..16];
     }
 
     public PlanView View => new(

@@ -4,6 +4,7 @@ using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.People;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hearing.Api.Planning;
 
@@ -17,11 +18,18 @@ internal static class PlanEndpoints
         plan.MapPost("edits", EditAsync).Needs(Right.Organise);
     }
 
-    private static async Task<PlanView> ReadAsync(HearingDb db, EditionScope scope, HttpResponse response, CancellationToken cancel)
+    /// <summary>The plan; 304 while it is that of <c>If-None-Match</c>, as open boards ask every other second.</summary>
+    private static async Task<Results<Ok<PlanView>, StatusCodeHttpResult>> ReadAsync(HearingDb db, EditionScope scope, HttpContext http, CancellationToken cancel)
     {
+        var asked = http.Request.Headers.IfNoneMatch.ToString();
+        if (asked.Length > 0 && asked == $"\"{await LoadedPlan.RevisionAsync(db, scope.Edition, cancel)}\"")
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-        response.Headers.ETag = $"\"{plan.Revision}\"";
-        return plan.View;
+        http.Response.Headers.ETag = $"\"{plan.Revision}\"";
+        return TypedResults.Ok(plan.View);
     }
 
     private static async Task<PlanView> TakeOverAsync(

@@ -13,7 +13,7 @@ public sealed record BoardColumn(DateOnly Date, string Room, string RoomName);
 /// </summary>
 public sealed class BoardState
 {
-    private readonly Stack<IReadOnlyList<Placement>> _before = new();
+    private readonly BoardHistory _history = new();
     private IReadOnlyList<PlanWarning>? _warnings;
     private PlanScore? _score;
     private BoardAxis? _axis;
@@ -33,7 +33,9 @@ public sealed class BoardState
     /// <summary>Where the held session would be put down.</summary>
     public Slot? Target { get; private set => field = Changed(value); }
 
-    public bool CanUndo => _before.Count > 0;
+    public bool CanUndo => _history.CanUndo;
+
+    public bool CanRedo => _history.CanRedo;
 
     /// <summary>The last minute of the day that the organiser asked to see.</summary>
     public int ShownUntil { get; set => field = Changed(value); }
@@ -95,6 +97,16 @@ public sealed class BoardState
         Target = new Slot(Columns[column].Room, Columns[column].Date, TimeOnly.MinValue.AddMinutes(Math.Clamp(minute, 0, latest)));
     }
 
+    /// <summary>Holds the session over the next gap that it fits into, and after the last one over the first.</summary>
+    public void MoveToNextFree()
+    {
+        if (Held is { } held && Target is { } target && FreePlaces(held).ToList() is { Count: > 0 } free)
+        {
+            (int, TimeOnly) Place(Slot slot) => (Columns.TakeWhile(c => c.Room != slot.Room || c.Date != slot.Date).Count(), slot.Start);
+            Target = free.Find(slot => Place(slot).CompareTo(Place(target)) > 0) ?? free[0];
+        }
+    }
+
     /// <summary>Puts down what is held: the edit to send, or null when it lies where it lay.</summary>
     public PlanEdit? PutDown()
     {
@@ -113,7 +125,7 @@ public sealed class BoardState
     /// <summary>Takes the server's answer to an edit in.</summary>
     public void Applied(PlanEdited edited)
     {
-        _before.Push(Plan);
+        var before = Plan;
         View = View with
         {
             Revision = edited.Revision,
@@ -121,30 +133,49 @@ public sealed class BoardState
             Score = edited.Score,
             Sessions = [.. View.Sessions.Select(s => s.Id == edited.Session.Id ? edited.Session : s)],
         };
+        _history.Did(before, Plan);
     }
 
     /// <summary>Takes a whole plan in that replaces this one, to be undone in one step.</summary>
     public void TakenOver(PlanView view)
     {
-        _before.Push(Plan);
+        var before = Plan;
         Load(view);
+        _history.Did(before, Plan);
     }
 
-    /// <summary>The plan to go back to.</summary>
-    public WholePlan Undo() => new(_before.Peek());
+    /// <summary>The plan to go back to; null when somebody else has changed the same session since.</summary>
+    public WholePlan? Undo() => _history.Undo(Plan);
+
+    /// <summary>The plan to go forward to again; null as with <see cref="Undo"/>.</summary>
+    public WholePlan? Redo() => _history.Redo(Plan);
 
     /// <summary>The server took the plan back.</summary>
     public void Undone(PlanView view)
     {
-        _before.Pop();
+        _history.Undone();
         Load(view);
     }
 
-    /// <summary>Somebody else changed the plan: what is held is let go, and nothing can be undone over their head.</summary>
-    public void Reloaded(PlanView view)
+    /// <summary>The server took the plan forward again.</summary>
+    public void Redone(PlanView view)
     {
-        _before.Clear();
+        _history.Redone();
         Load(view);
+    }
+
+    /// <summary>Takes in what somebody else did, and answers with the sessions they changed. What is held is let go only where it is one of them.</summary>
+    public IReadOnlyList<SessionId> Merge(PlanView view)
+    {
+        var before = View.Sessions.ToDictionary(s => s.Id);
+        var changed = view.Sessions.Where(s => before.GetValueOrDefault(s.Id) is not { } was || (was.Slot, was.Pinned) != (s.Slot, s.Pinned)).Select(s => s.Id).ToList();
+        if (Held is { } held && (changed.Contains(held.Id) || view.Problem.Sessions.All(s => s.Id != held.Id)))
+        {
+            Cancel();
+        }
+
+        View = view;
+        return changed;
     }
 
     /// <summary>The same plan read again, with its differences to the newest programme.</summary>
@@ -165,28 +196,32 @@ public sealed class BoardState
         return value;
     }
 
-    private Slot? FirstFree(PlanSession session)
+    private Slot? FirstFree(PlanSession session) =>
+        FreePlaces(session).FirstOrDefault() ?? (Columns.Count == 0 ? null : new Slot(Columns[0].Room, Columns[0].Date, View.Problem.Days[0].Opens));
+
+    /// <summary>The start of each gap that the session fits into, column by column.</summary>
+    private IEnumerable<Slot> FreePlaces(PlanSession session)
     {
         foreach (var column in Columns)
         {
             var day = View.Problem.Days.First(d => d.Date == column.Date);
-            var start = day.Opens;
-            foreach (var other in In(column).Where(o => o.End > column.Date.ToDateTime(day.Opens)))
+            var (free, closes) = (column.Date.ToDateTime(day.Opens), column.Date.ToDateTime(day.Closes));
+            foreach (var other in In(column).Where(o => o.Id != session.Id && o.End > free))
             {
-                if (other.Start - column.Date.ToDateTime(start) >= session.Length)
+                if (other.Start - free >= session.Length)
                 {
-                    break;
+                    yield return At(free);
                 }
 
-                start = TimeOnly.FromDateTime(other.End);
+                free = other.End > free ? other.End : free;
             }
 
-            if (start.ToTimeSpan() + session.Length <= day.Closes.ToTimeSpan())
+            if (closes - free >= session.Length)
             {
-                return new Slot(column.Room, column.Date, start);
+                yield return At(free);
             }
-        }
 
-        return Columns.Count == 0 ? null : new Slot(Columns[0].Room, Columns[0].Date, View.Problem.Days[0].Opens);
+            Slot At(DateTime start) => new(column.Room, column.Date, TimeOnly.FromDateTime(start));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hearing.Domain.Contracts;
@@ -16,6 +17,14 @@ public sealed class PlanApi(HttpClient http, string edition)
     private readonly string _plan = $"api/editions/{edition}/plan";
 
     public Task<PlanView> Read() => Send<PlanView>(HttpMethod.Get, _plan, null, null);
+
+    /// <summary>The plan where it is another one than that revision's; null while it is the same.</summary>
+    public async Task<PlanView?> ReadIfOther(string revision)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _plan) { Headers = { { "If-None-Match", $"\"{revision}\"" } } };
+        using var answer = await http.SendAsync(request);
+        return answer.StatusCode == HttpStatusCode.NotModified ? null : await Read<PlanView>(answer);
+    }
 
     public Task<PlanEdited> Edit(PlanEdit edit) => Send<PlanEdited>(HttpMethod.Post, $"{_plan}/edits", edit, null);
 
@@ -44,10 +53,11 @@ public sealed class PlanApi(HttpClient http, string edition)
         }
 
         using var answer = await http.SendAsync(request);
-        return answer.IsSuccessStatusCode
-            ? (await answer.Content.ReadFromJsonAsync<T>(WireJson.Options))!
-            : throw new PlanRefused(await Code(answer));
+        return await Read<T>(answer);
     }
+
+    private static async Task<T> Read<T>(HttpResponseMessage answer) => answer.IsSuccessStatusCode
+        ? (await answer.Content.ReadFromJsonAsync<T>(WireJson.Options))! : throw new PlanRefused(await Code(answer));
 
     private static async Task<string> Code(HttpResponseMessage answer)
     {

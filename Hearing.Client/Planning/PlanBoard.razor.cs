@@ -38,6 +38,7 @@ public sealed partial class PlanBoard
             _self = DotNetObjectReference.Create(this);
             _script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/board.js");
             await _script.InvokeVoidAsync("attach", _root, _self);
+            _ = FollowOthersAsync();
         }
 
         if (_script is not null && State is not null)
@@ -69,6 +70,7 @@ public sealed partial class PlanBoard
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
+        _looking?.Dispose();
         if (_script is not null)
         {
             try
@@ -104,6 +106,7 @@ public sealed partial class PlanBoard
             case "ArrowDown": Move(0, step); break;
             case "ArrowLeft": Move(-1, 0); break;
             case "ArrowRight": Move(1, 0); break;
+            case "n" or "N": NextFree(); break;
             case "Escape": Cancel(); break;
             case "Delete" when State!.Held is { } held: return Unplace(held.Id);
             default: break;
@@ -120,7 +123,21 @@ public sealed partial class PlanBoard
         }
 
         State.Move(columns, minutes);
-        var clash = State.Warnings.FirstOrDefault(w => w.Level == PlanWarningLevel.Must && w.Sessions.Contains(State.Held.Id));
+        SayWhere();
+    }
+
+    private void NextFree()
+    {
+        if (State!.Held is not null)
+        {
+            State.MoveToNextFree();
+            SayWhere();
+        }
+    }
+
+    private void SayWhere()
+    {
+        var clash = State.Warnings.FirstOrDefault(w => w.Level == PlanWarningLevel.Must && w.Sessions.Contains(State.Held!.Id));
         Say(clash is null ? "Said.At" : "Said.AtClash", clash is null ? "" : WarningWords.Of(clash, State.View, T));
     }
 
@@ -177,12 +194,25 @@ public sealed partial class PlanBoard
 
     private Task Send(PlanEdit edit, string said) => Try(async () => State!.Applied(await Api.Edit(edit)), said);
 
-    private Task Undo() => Try(async () => State!.Undone(await Api.TakeOver(State.Undo(), State.View.Revision)), T["Undone"]);
+    private Task Undo() => Back(State!.Undo(), view => State!.Undone(view), T["Undone"]);
+
+    private Task Redo() => Back(State!.Redo(), view => State!.Redone(view), T["Redone"]);
+
+    private Task Back(WholePlan? plan, Action<PlanView> stored, string said)
+    {
+        if (plan is not null)
+        {
+            return Try(async () => stored(await Api.TakeOver(plan, State!.View.Revision)), said);
+        }
+
+        _said = T["Said.OthersCameBetween"];
+        return Task.CompletedTask;
+    }
 
     private Task TakeOver(IReadOnlyList<Placement> plan) => Try(
         async () => State!.TakenOver(await Api.TakeOver(new WholePlan(plan), State.View.Revision)), T["Said.TakenOver"]);
 
-    private Task Reload() => Try(async () => State!.Reloaded(await Api.Read()), T["Stale"]);
+    private Task Reload() => Try(async () => State!.Merge(await Api.Read()), T["Stale"]);
 
     private async Task Try(Func<Task> change, string said)
     {

@@ -63,6 +63,8 @@ public sealed class PlanApiTests : IDisposable
         var planned = await PlannedEdition.In(_app);
         var seen = await PlannedEdition.Read(_organiser);
         Placement[] plan = [new(planned.Sessions[0].Id, PlannedEdition.At(9), true), new(planned.Sessions[2].Id, PlannedEdition.At(10), false)];
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/editions/2026/plan") { Headers = { { "If-None-Match", $"\"{seen.Revision}\"" } } };
+        Assert.Equal(304, (int)(await _organiser.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
         await PlannedEdition.Refused(428, "revision-missing", await PlannedEdition.Put(_organiser, null, plan));
         var taken = await PlannedEdition.Json<PlanView>(await PlannedEdition.Put(_organiser, seen.Revision, plan));
         Assert.Equal(plan, PlanView.PlanOf(taken.Sessions));

@@ -57,18 +57,64 @@ public sealed class BoardStateTests
     }
 
     [Fact]
-    public void An_edit_that_was_stored_can_be_undone_until_somebody_else_changes_the_plan()
+    public void Edits_are_undone_and_done_again_one_by_one()
     {
-        Assert.False(_board.CanUndo);
-        var before = _board.Plan;
+        Assert.False(_board.CanUndo || _board.CanRedo);
+        var first = _board.Plan;
         _board.Applied(SamplePlan.Answer(_board.View, _board.Unplace(SamplePlan.Eksjo)));
-        Assert.Equal(("r2", 2), (_board.View.Revision, _board.Unplaced.Count()));
-        Assert.Equal(before, _board.Undo().Placements);
-        _board.Undone(SamplePlan.View("r3"));
+        var second = _board.Plan;
+        _board.Applied(SamplePlan.Answer(_board.View, new(PlanEditKind.Place, SamplePlan.Karlstad, 7, SamplePlan.At(11, 0))));
+        var third = _board.Plan;
+        foreach (var plan in new[] { second, first })
+        {
+            Assert.Equal(plan, _board.Undo()!.Placements);
+            _board.Undone(SamplePlan.View("back", plan));
+        }
+
         Assert.False(_board.CanUndo);
-        _board.Applied(SamplePlan.Answer(_board.View, _board.TogglePin(SamplePlan.Eksjo)));
-        _board.Reloaded(SamplePlan.View("r9"));
+        foreach (var plan in new[] { second, third })
+        {
+            Assert.Equal(plan, _board.Redo()!.Placements);
+            _board.Redone(SamplePlan.View("on", plan));
+        }
+
+        Assert.False(_board.CanRedo);
+        _board.Undone(SamplePlan.View("back", second));
+        _board.Applied(SamplePlan.Answer(_board.View, _board.TogglePin(SamplePlan.Karlstad)));
+        Assert.False(_board.CanRedo);
+    }
+
+    [Fact]
+    public void What_others_do_to_other_sessions_stands_when_a_step_is_undone()
+    {
+        _board.Applied(SamplePlan.Answer(_board.View, new(PlanEditKind.Place, SamplePlan.Karlstad, 7, SamplePlan.At(11, 0))));
+        var theirs = new Placement(SamplePlan.Eksjo, SamplePlan.At(10, 0, "small"), false);
+        _board.PickUp(SamplePlan.Karlstad);
+        Assert.Equal([SamplePlan.Eksjo], _board.Merge(SamplePlan.View("theirs", [theirs, new(SamplePlan.Karlstad, SamplePlan.At(11, 0), false)])));
+        Assert.NotNull(_board.Held);
+        Assert.Equal([theirs], _board.Undo()!.Placements);
+    }
+
+    [Fact]
+    public void A_step_whose_session_somebody_else_has_moved_since_is_not_undone_over_their_head()
+    {
+        _board.Applied(SamplePlan.Answer(_board.View, new(PlanEditKind.Place, SamplePlan.Karlstad, 7, SamplePlan.At(11, 0))));
+        _board.PickUp(SamplePlan.Karlstad);
+        _board.Merge(SamplePlan.View("theirs", [new(SamplePlan.Karlstad, SamplePlan.At(10, 30), false)]));
+        Assert.Null(_board.Held);
+        Assert.Null(_board.Undo());
         Assert.False(_board.CanUndo);
+    }
+
+    [Fact]
+    public void The_next_free_place_is_the_next_gap_that_it_fits_into_and_after_the_last_the_first()
+    {
+        _board.PickUp(SamplePlan.Karlstad);
+        foreach (var free in new[] { SamplePlan.At(9, 0, "small"), SamplePlan.At(10, 0) })
+        {
+            _board.MoveToNextFree();
+            Assert.Equal(free, _board.Target);
+        }
     }
 
     [Theory]

@@ -5,17 +5,20 @@ using Hearing.Client.Planning;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Planning;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hearing.Client.Tests.Planning;
 
 public sealed class PlanBoardTests : BunitContext
 {
     private readonly FakePlanServer _server = new();
+    private readonly FakeTimeProvider _clock = new();
 
     public PlanBoardTests()
     {
         Services.AddLocalization();
         Services.AddSingleton(_server.Client);
+        Services.AddSingleton<TimeProvider>(_clock);
         JSInterop.SetupModule("./js/board.js").Mode = JSRuntimeMode.Loose;
         _server.Answers["GET plan"] = _ => SamplePlan.View();
         _server.Answers["POST plan/edits"] = body => SamplePlan.Answer(SamplePlan.View(), JsonSerializer.Deserialize<PlanEdit>(body, WireJson.Options)!);
@@ -87,6 +90,20 @@ public sealed class PlanBoardTests : BunitContext
         board.WaitForAssertion(() => Assert.Equal("r3", board.Instance.State!.View.Revision));
         var put = JsonSerializer.Deserialize<WholePlan>(_server.Calls.Last(c => c.Call == "PUT plan").Body, WireJson.Options)!;
         Assert.Equal([new Placement(SamplePlan.Eksjo, SamplePlan.At(9, 0), false)], put.Placements);
+    }
+
+    [Fact]
+    public void What_another_organiser_does_appears_by_itself_and_is_said()
+    {
+        var board = Board();
+        _server.Answers["GET plan"] = _ => SamplePlan.View("theirs", [new(SamplePlan.Eksjo, SamplePlan.At(11, 0, "small"), false)]);
+        board.WaitForAssertion(() =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(2));
+            Assert.Equal("theirs", board.Instance.State!.View.Revision);
+        });
+        board.WaitForAssertion(() => Assert.Contains("Någon annan placerade Eksjö", Said(board), StringComparison.Ordinal));
+        Assert.False(board.Instance.State!.CanUndo);
     }
 
     [Fact]

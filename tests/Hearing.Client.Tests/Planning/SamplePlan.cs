@@ -14,13 +14,16 @@ internal static class SamplePlan
 
     public static Slot At(int hour, int minute, string room = "main") => new(room, Day, new(hour, minute));
 
-    public static PlanView View(string revision = "r1")
+    /// <param name="placed">Where the sessions are, where that is not as above.</param>
+    public static PlanView View(string revision = "r1", IReadOnlyList<Placement>? placed = null)
     {
         var problem = new PlanningProblem(
             "Europe/Stockholm", [new(Day, new(9, 0), new(12, 0))],
             [new("main", "Stora salen", RoomKind.Real, 0, [], [], null, null), new("small", "Lilla salen", RoomKind.Real, 0, [], [], null, null)],
             [], [], [], [Session(Eksjo, "Eksjö"), Session(Karlstad, "Karlstad")], []);
-        PlannedSession[] sessions = [new(Eksjo, 4, At(9, 0), false), new(Karlstad, 7, null, false)];
+        placed ??= [new(Eksjo, At(9, 0), false)];
+        PlannedSession Planned(SessionId id, long session) => placed.FirstOrDefault(p => p.Session == id) is { } there ? new(id, session, there.Slot, there.Pinned) : new(id, session, null, false);
+        PlannedSession[] sessions = [Planned(Eksjo, 4), Planned(Karlstad, 7)];
         var plan = PlanView.PlanOf(sessions);
         return new(revision, problem, sessions, [], PlanCheck.Of(problem, plan), PlanScore.Of(problem, plan), null, []);
     }
