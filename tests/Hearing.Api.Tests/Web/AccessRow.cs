@@ -1,5 +1,3 @@
-using static Hearing.Api.Tests.Web.AccessRequests;
-
 namespace Hearing.Api.Tests.Web;
 
 /// <summary>
