@@ -7,27 +7,12 @@ using Hearing.Browser.Tests.Setup;
 namespace Hearing.Browser.Tests.Runs;
 
 /// <summary>Commands are given as fast as they are answered, and the process ends without warning.</summary>
-public sealed class CommandKillTests : IAsyncLifetime
+public sealed class CommandKillTests(RunningServer running) : IClassFixture<RunningServer>
 {
     /// <summary>Each costs a start of the server; <c>deploy/bench.sh live</c> kills far more often.</summary>
     private const int Kills = 3;
-    private Server _server = null!;
-    private CommandClient _organiser = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await DemoServer.NewAsync();
-        await _server.StartAsync();
-        _organiser = await CommandClient.SignInAsync(_server.Url);
-        await _organiser.PublishAsync(_server.Url);
-        await _organiser.DoAsync(_server.Url, new { kind = "start" });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _organiser.Dispose();
-        await _server.DisposeAsync();
-    }
+    private readonly Server _server = running.Server;
+    private readonly CommandClient _organiser = running.Organiser;
 
     [Fact]
     public async Task Kills_at_random_instants_lose_nothing_double_nothing_and_move_nothing()

@@ -7,23 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Hearing.Browser.Tests.Screens;
 
 /// <summary>The screens of the house during a run, and what somebody hears who calls for help.</summary>
-public sealed partial class ScreensTests(Chromium chromium) : OwnServerTest(chromium)
+public sealed partial class ScreensTests(Chromium chromium, RunningServer running) : BrowserTest(chromium), IClassFixture<RunningServer>
 {
-    private CommandClient _organiser = null!;
+    private Server Server => running.Server;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        _organiser = await CommandClient.SignInAsync(Server.Url);
-        await _organiser.PublishAsync(Server.Url);
-        await DoAsync(new { kind = "start" });
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        _organiser.Dispose();
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
+        await running.BeginAnewAsync();
     }
 
     [Fact]
@@ -99,7 +90,7 @@ public sealed partial class ScreensTests(Chromium chromium) : OwnServerTest(chro
         await Expect(console.Locator("main")).ToContainTextAsync("Vi kommer inte in");
     }
 
-    private Task DoAsync(object command) => _organiser.DoAsync(Server.Url, command);
+    private Task DoAsync(object command) => running.Organiser.DoAsync(Server.Url, command);
 
     /// <summary>A screen that shows its code until the organiser has typed it.</summary>
     private async Task<IPage> PairedAsync(string shows)

@@ -25,8 +25,6 @@ public sealed class Server : IAsyncDisposable
             ["Hearing__Demo"] = "false",
             ["Hearing__Films__Jobs"] = "false",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-            // A test is over before what the server learns of itself pays.
-            ["DOTNET_TieredPGO"] = "0",
         };
         foreach (var (key, value) in settings ?? [])
         {
