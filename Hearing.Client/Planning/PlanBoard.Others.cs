@@ -11,7 +11,7 @@ public sealed partial class PlanBoard
 
     private async Task FollowOthersAsync()
     {
-        _looking = new(LookEvery, Time);
+        _looking = new(LookEvery, Clock);
         while (await _looking.WaitForNextTickAsync())
         {
             if (State is not null && !_busy)

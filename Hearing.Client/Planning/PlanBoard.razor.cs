@@ -137,7 +137,7 @@ public sealed partial class PlanBoard
 
     private void SayWhere()
     {
-        var clash = State.Warnings.FirstOrDefault(w => w.Level == PlanWarningLevel.Must && w.Sessions.Contains(State.Held!.Id));
+        var clash = State!.Warnings.FirstOrDefault(w => w.Level == PlanWarningLevel.Must && w.Sessions.Contains(State.Held!.Id));
         Say(clash is null ? "Said.At" : "Said.AtClash", clash is null ? "" : WarningWords.Of(clash, State.View, T));
     }
 

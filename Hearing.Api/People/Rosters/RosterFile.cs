@@ -18,6 +18,8 @@ internal static class RosterFile
     /// <summary>What a workbook may be once unpacked: it is a zip, and a small one may hold gigabytes.</summary>
     private const long LargestUnpacked = 32L * 1024 * 1024;
 
+    private static readonly char[] _separators = [';', ',', '\t'];
+
     private static ReadOnlySpan<byte> ZipMark => "PK\u0003\u0004"u8;
 
     /// <summary>The rows with anything in them, the headings first.</summary>
@@ -73,7 +75,7 @@ internal static class RosterFile
     private static char Separator(string text)
     {
         var heading = text.AsSpan()[..(text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length)].ToString();
-        return new[] { ';', ',', '\t' }.MaxBy(mark => heading.Count(c => c == mark));
+        return _separators.MaxBy(mark => heading.Count(c => c == mark));
     }
 
     private static List<RosterRow> Rows(IEnumerable<object> found)

@@ -7,6 +7,7 @@ using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.People;
 using Hearing.Domain.People.Rosters;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -131,6 +132,6 @@ internal sealed class RosterPages(EditionScope scope, HearingDb db, TimeProvider
         }
     }
 
-    private static IResult Show(EditionScope scope, RosterPage.RosterTable? table, string? problem, int status) =>
+    private static RazorComponentResult<RosterPage> Show(EditionScope scope, RosterPage.RosterTable? table, string? problem, int status) =>
         Page.Of<RosterPage>(new { Model = new RosterPage.RosterModel(scope.Edition.Slug, scope.Edition.Name, table, problem) }, status);
 }

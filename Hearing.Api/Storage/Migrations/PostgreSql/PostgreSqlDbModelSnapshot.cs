@@ -1338,6 +1338,25 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.ToTable("Programmes");
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Planning.ProgrammeSeen", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EditionId", "Version", "PersonId");
+
+                    b.ToTable("ProgrammesSeen", (string)null);
+                });
+
             modelBuilder.Entity("Hearing.Domain.Planning.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1907,6 +1926,15 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Hearing.Domain.Planning.Programme", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Planning.ProgrammeSeen", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()

@@ -1340,6 +1340,25 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.ToTable("Programmes");
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Planning.ProgrammeSeen", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EditionId", "Version", "PersonId");
+
+                    b.ToTable("ProgrammesSeen", (string)null);
+                });
+
             modelBuilder.Entity("Hearing.Domain.Planning.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1909,6 +1928,15 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Hearing.Domain.Planning.Programme", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Planning.ProgrammeSeen", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()

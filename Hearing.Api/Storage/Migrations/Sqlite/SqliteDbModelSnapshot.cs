@@ -1333,6 +1333,25 @@ namespace Hearing.Api.Storage.Migrations.Sqlite
                     b.ToTable("Programmes");
                 });
 
+            modelBuilder.Entity("Hearing.Domain.Planning.ProgrammeSeen", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EditionId", "Version", "PersonId");
+
+                    b.ToTable("ProgrammesSeen", (string)null);
+                });
+
             modelBuilder.Entity("Hearing.Domain.Planning.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1900,6 +1919,15 @@ namespace Hearing.Api.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Hearing.Domain.Planning.Programme", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Planning.ProgrammeSeen", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()
