@@ -65,6 +65,8 @@ internal sealed partial class Crawl(JuryApp jury)
         ["room"] = ["main"],
         ["candidate"] = [$"{jury.First.Value}", $"{jury.Other.Value}"],
         ["version"] = ["1"],
+        ["from"] = ["1", "draft"],
+        ["to"] = ["1", "draft"],
         ["id"] = [.. db.Certificates.Select(c => c.Id).ToList().Select(id => $"{id.Value}"), .. db.Awards.Select(a => a.Id).ToList().Select(id => $"{id}"),
             .. db.Outbox.Select(m => m.Id).ToList().Select(id => $"{id.Value}"), $"{jury.JurorId.Value}", $"{jury.ChairId.Value}"],
         ["code"] = [.. db.Certificates.Select(c => c.Code)],

@@ -104,6 +104,10 @@ internal sealed class AccessWorld : IAsyncDisposable
     {
         var file = new SqliteConnection($"Data Source={Path.Combine(App.DataDirectory, "hearing.db")};Pooling=False");
         file.Open();
+        // What the server does behind a request may be writing still.
+        using var patience = file.CreateCommand();
+        patience.CommandText = "PRAGMA busy_timeout = 10000";
+        patience.ExecuteNonQuery();
         return file;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hearing.Browser.Tests.Runs.Nodes;
+using Hearing.Browser.Tests.Runs;
 using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,4 @@
 using Bunit;
-using Hearing.Client.Runs;
 using Hearing.Domain.Contracts;
 
 namespace Hearing.Client.Tests.Runs;

@@ -1,4 +1,3 @@
-using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Hearing.Domain.People.Rosters;
 
