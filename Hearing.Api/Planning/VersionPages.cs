@@ -51,7 +51,8 @@ internal sealed class VersionPages(HearingDb db, EditionScope scope, TimeProvide
         return Page.Of<ProgrammePage>(new
         {
             Model = new ProgrammePage.ProgrammeModel(
-                edition.Slug, edition.Name, edition.Mode, edition.Venue, edition.IsReleased, true, ProgrammeEndpoints.View(edition, programme)) { Newest = newest!.Version },
+                edition.Slug, edition.Name, edition.Mode, edition.Venue, edition.IsReleased, true, ProgrammeEndpoints.View(edition, programme))
+            { Newest = newest!.Version },
         });
     }
 
