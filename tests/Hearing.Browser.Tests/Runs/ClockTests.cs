@@ -10,20 +10,25 @@ namespace Hearing.Browser.Tests.Runs;
 [Trait(Lane.Name, Lane.Looks)]
 public sealed class ClockTests(DemoServer demo)
 {
+    private const int Connections = 6;
+
     [Fact]
     public async Task Over_a_network_of_300_ms_give_or_take_100_each_way_the_clock_is_right_to_a_frame_after_60_samples()
     {
         using var slow = new SlowNetwork(demo.Server.Url.Port);
         using var direct = new HttpClient { BaseAddress = demo.Server.Url };
         var clock = new ServerClock(TimeProvider.System);
-        // Each sample on a connection of its own, opened before: what TCP would do to samples that follow each other closely is not at issue.
+        // On connections that are open before, and few at a time: sixty in one moment would measure how long this machine is busy with them.
         // One at a time takes its answer in, as in a browser.
         var browser = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Factory.StartNew(async () =>
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Factory.StartNew(async () =>
         {
             using var client = new HttpClient { BaseAddress = slow.Url };
             await TimeAsync(client);
-            await clock.SampleAsync(() => TimeAsync(client));
+            for (var sample = 0; sample < 60 / Connections; sample++)
+            {
+                await clock.SampleAsync(() => TimeAsync(client));
+            }
         }, TestContext.Current.CancellationToken, TaskCreationOptions.None, browser).Unwrap()));
 
         var truth = new ServerClock(TimeProvider.System);
