@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 
@@ -27,7 +26,8 @@ internal static class Ffmpeg
     public static async Task RunAsync(string tool, string path, TimeSpan limit, string[] arguments, Action<string> output, Action<string> errors, CancellationToken cancel, string? folder = null)
     {
         var seconds = (int)Math.Ceiling(limit.TotalSeconds);
-        using var process = Process.Start(Sandbox.Start(tool, path, seconds * 2, arguments, folder)) ?? throw new InvalidOperationException($"{tool} did not start.");
+        using var sandboxed = await SandboxedProcess.StartAsync(Sandbox.Start(tool, path, seconds * 2, arguments, folder));
+        var process = sandboxed.Process;
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         late.CancelAfter(limit);
         try
@@ -43,13 +43,6 @@ internal static class Ffmpeg
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new Refused(RefusalCode.FilmNotUsable, $"The film could not be read within {seconds} s.", "TooSlow", seconds);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
         }
     }
 
