@@ -24,13 +24,18 @@ internal sealed class SandboxedProcess : IDisposable
     /// <summary>Ends it and all that it has started, where it has not ended.</summary>
     public void Dispose()
     {
-        if (!Process.HasExited)
+        try
         {
-            Process.Kill(entireProcessTree: true);
+            if (!Process.HasExited)
+            {
+                Process.Kill(entireProcessTree: true);
+            }
         }
-
-        Process.Dispose();
-        _over.SetResult();
+        finally
+        {
+            Process.Dispose();
+            _over.SetResult();
+        }
     }
 
     private static void Keep(ProcessStartInfo info, TaskCompletionSource<SandboxedProcess> started)

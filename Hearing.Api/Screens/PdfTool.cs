@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Hearing.Api.Films;
 using Hearing.Api.Web;
@@ -81,7 +80,8 @@ internal sealed class PdfTool(IOptions<HearingOptions> options) : IDisposable
 
     private static async Task RunAtOnceAsync(string tool, string path, string[] arguments, Stream output, int mostBytes, CancellationToken cancel)
     {
-        using var process = Process.Start(Sandbox.Start(tool, path, Seconds, arguments)) ?? throw new InvalidOperationException($"{tool} did not start.");
+        using var sandboxed = await SandboxedProcess.StartAsync(Sandbox.Start(tool, path, Seconds, arguments));
+        var process = sandboxed.Process;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(TimeSpan.FromSeconds(Seconds));
         try
@@ -100,13 +100,6 @@ internal sealed class PdfTool(IOptions<HearingOptions> options) : IDisposable
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new Refused(RefusalCode.SlidesNotUsable, $"The slides could not be read within {Seconds} s.", "TooSlow", Seconds);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
         }
     }
 
