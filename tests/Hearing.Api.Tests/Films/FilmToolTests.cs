@@ -52,6 +52,18 @@ public sealed class FilmToolTests
         Assert.Equal((72, 128), (found.Width, found.Height));
     }
 
+    /// <summary>In its sandbox a tool ends with the thread that started it, and the pool's threads go when they have had nothing to do for a while.</summary>
+    [Fact]
+    public async Task A_tool_works_on_when_the_thread_that_asked_for_it_is_gone()
+    {
+        var film = Marked;
+        var running = Task.CompletedTask;
+        var asking = new Thread(() => running = Ffmpeg.RunAsync(Ffmpeg.Convert, film, TimeSpan.FromSeconds(60), ["-re", .. Ffmpeg.Input(film), "-t", "1", "-f", "null", "-"], _ => { }, _ => { }, Cancel));
+        asking.Start();
+        asking.Join();
+        await running;
+    }
+
     [Fact]
     public async Task Versions_are_made_of_the_exact_length_with_even_loudness_and_a_constant_rate()
     {

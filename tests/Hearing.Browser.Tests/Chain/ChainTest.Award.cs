@@ -50,7 +50,7 @@ public sealed partial class ChainTest
         await chair.GotoAsync($"/{_edition.Slug}/jury/release");
         await chair.Locator("main [name=sure]").CheckAsync();
         await chair.Locator($"form[action='/{_edition.Slug}/jury/release'] button").ClickAsync();
-        await chair.WaitForURLAsync(url => url.EndsWith("/recipients", StringComparison.Ordinal));
+        await ComesToAsync(chair, "/recipients");
     }
 
     private async Task CertificatesAndRecipients()

@@ -19,7 +19,7 @@ public sealed partial class ChainTest
             Buffer = System.Text.Encoding.UTF8.GetBytes(_edition.Document()),
         });
         await _organiser.Locator("form[action='/_editions/import'] button").ClickAsync();
-        await _organiser.WaitForURLAsync(url => !url.EndsWith("/import", StringComparison.Ordinal));
+        await LeavesAsync(_organiser, "/import");
         await _organiser.GotoAsync("/");
         await _organiser.Locator($"main a[href='/{_edition.Slug}']").First.ClickAsync();
         await Expect(_organiser.Locator("h1")).ToContainTextAsync(_edition.Name);

@@ -32,7 +32,7 @@ public sealed class FilmDeskTests(Chromium chromium, DemoServer demo) : BrowserT
         await page.Keyboard.PressAsync("Alt+KeyZ");
         await Expect(page.Locator("[data-caption-list] > li")).ToHaveCountAsync(2);
         await page.Locator("[data-caption-form] button.primary").ClickAsync();
-        await page.WaitForURLAsync("**saved=yes");
+        await ComesToAsync(page, "saved=yes");
         await Expect(page.Locator("[data-caption-list] > li")).ToHaveCountAsync(2);
         await SeekAsync(page, 1.5);
         await Expect(page.Locator("[data-caption-now]")).ToHaveTextAsync("our school");

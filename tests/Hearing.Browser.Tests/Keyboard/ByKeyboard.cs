@@ -54,7 +54,7 @@ internal sealed class ByKeyboard(IPage page)
     public async Task FollowAsync(string selector, string addressThen)
     {
         await PressAsync(selector);
-        await page.WaitForURLAsync(addressThen);
+        await BrowserTest.ComesToAsync(page, addressThen);
     }
 
     /// <summary>Goes to the field and writes, instead of what stood there.</summary>

@@ -103,7 +103,7 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
         await page.GotoAsync("/sign-in");
         await page.Locator("main input[type=email]").FillAsync(mail);
         await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/sign-in/wait**");
+        await BrowserTest.ComesToAsync(page, "/sign-in/wait");
         _signInLink = new Uri(await Outgoing.SignInLinkAsync(_server!, mail)).AbsolutePath;
     }
 
@@ -121,7 +121,7 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
         await organiser.Locator($"form[action^='/{LongNames.Running}/displays/'][action$='/revoke']").WaitForAsync();
         await organiser.CloseAsync();
         // The screen asks, and is signed in by the page that it then comes to.
-        await screen.WaitForURLAsync($"**/{LongNames.Running}/live/main");
+        await BrowserTest.ComesToAsync(screen, $"/{LongNames.Running}/live/main");
     }
 
     /// <summary>An edition as it is when the organiser has just made it, so that the empty pages are looked at too.</summary>
@@ -134,7 +134,7 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
         await page.Locator("[name=firstDay]").FillAsync("2030-05-06");
         await page.Locator("[name=organiser]").FillAsync("Astrid Ek");
         await page.Locator("form[action='/_editions/new'] button.primary").ClickAsync();
-        await page.WaitForURLAsync($"**/{LongNames.Blank}/**");
+        await BrowserTest.ComesToAsync(page, $"/{LongNames.Blank}/");
         await page.CloseAsync();
     }
 

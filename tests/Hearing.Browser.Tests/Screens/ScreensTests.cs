@@ -104,7 +104,7 @@ public sealed partial class ScreensTests(Chromium chromium, RunningServer runnin
         await organiser.Locator("#f-code").FillAsync(code);
         await organiser.Locator("#f-shows").SelectOptionAsync(shows);
         await organiser.Locator("form:has(#f-code) button").ClickAsync();
-        await screen.WaitForURLAsync($"**/demo/screens/main/{shows.ToLowerInvariant()}", new() { Timeout = 20_000 });
+        await ComesToAsync(screen, $"/demo/screens/main/{shows.ToLowerInvariant()}");
         return screen;
     }
 

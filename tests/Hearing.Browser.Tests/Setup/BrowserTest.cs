@@ -87,6 +87,13 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     internal static Task LeavesAsync(IPage page, string words) =>
         Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(words)), new() { Timeout = 30_000 });
 
+    /// <summary>Waits until the page is at an address with these words in it and has been loaded, asked of the page itself.</summary>
+    internal static async Task ComesToAsync(IPage page, string words)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(words)), new() { Timeout = 30_000 });
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+    }
+
     /// <summary>Keeps a picture of the page among the artifacts.</summary>
     protected static Task<byte[]> Picture(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Here.Artifacts, $"{name}.png"), FullPage = true });
