@@ -68,7 +68,12 @@ internal static class StorageFeature
         {
             try
             {
-                await db.Database.MigrateAsync(cancel);
+                // The framework's own look for what is missing also compares the whole model with that of the last migration.
+                if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+                {
+                    await db.Database.MigrateAsync(cancel);
+                }
+
                 return;
             }
             catch (PostgresException lost) when (left > 0 && lost.SqlState is PostgresErrorCodes.DuplicateColumn

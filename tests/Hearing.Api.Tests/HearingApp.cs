@@ -22,6 +22,8 @@ public sealed class HearingApp : WebApplicationFactory<Program>
     public const string Organiser = "organiser@example.org";
     private readonly string _directory = Directory.CreateTempSubdirectory("hearing-").FullName;
 
+    static HearingApp() => FewAssets.Keep();
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
 
     public string DataDirectory => _directory;
