@@ -1,3 +1,4 @@
+using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
 
 namespace Hearing.Browser.Tests.Keyboard;
