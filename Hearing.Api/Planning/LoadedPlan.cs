@@ -25,10 +25,10 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
             await ProgrammeEndpoints.NewestAsync(db, edition, cancel));
     }
 
-    /// <summary>What the newest earlier edition with a published programme gave the same authorities, where a rule asks for it.</summary>
+    /// <summary>What the newest earlier edition with a published programme gave the same authorities, unless the rule on it is ignored.</summary>
     private static async Task<IReadOnlyList<EarlierTime>> LastYearAsync(HearingDb db, Edition edition, List<Session> sessions, CancellationToken cancel)
     {
-        if (edition.Rules.All(r => r.Kind != RuleKind.FairTimes || r.Level == RuleLevel.Ignore))
+        if (edition.Rules.FirstOrDefault(r => r.Kind == RuleKind.FairTimes)?.Level == RuleLevel.Ignore)
         {
             return [];
         }
@@ -46,6 +46,10 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
     }
 
     public IReadOnlyList<Placement> Plan => PlanningProblem.PlanOf(Sessions);
+
+    /// <summary>The problem as a solve is to take it.</summary>
+    public PlanningProblem Asked(SolveRequest request, DateTimeOffset now) =>
+        Problem with { Kept = request.Keep == SolveKeep.FewestMoves ? KeptPlan.Of(Problem, Plan, Newest, now) : null };
 
     public IReadOnlyList<PlanWarning> Warnings => PlanCheck.Of(Problem, Plan);
 
@@ -74,6 +78,10 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
     /// <summary>What publishing now would change.</summary>
     private IReadOnlyList<ProgrammeChange> Changes =>
         Newest is null ? [] : Publishing.Changes(Newest.Items, Publishing.Draft(Edition, Sessions, [Newest]));
+
+    /// <exception cref="Refused"><see cref="RefusalCode.NotFound"/> when the edition has no such session.</exception>
+    public SessionId Known(Guid session) =>
+        Sessions.FirstOrDefault(s => s.Id.Value == session)?.Id ?? throw new Refused(RefusalCode.NotFound, "There is no such session.");
 
     public static PlannedSession Planned(Session session) => new(session.Id, session.Revision, session.Slot, session.Pinned);
 

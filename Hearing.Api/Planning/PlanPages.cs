@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hearing.Api.Editions;
+using Hearing.Api.Planning.Explaining;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Planning;
@@ -21,6 +22,7 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
             .Needs(Right.Organise).ContinuesInWebAssembly();
         Form("edits", (pages, form, cancel) => pages.EditAsync(form, cancel));
         Form("solves", (pages, form, cancel) => pages.SolveAsync(form, cancel));
+        Form("explanations", (pages, _, cancel) => pages.ExplainAsync(cancel));
         Form("take-over", (pages, form, cancel) => pages.TakeOverAsync(form, cancel));
         Form("publish", (pages, form, cancel) => pages.PublishAsync(form, cancel));
 
@@ -35,21 +37,29 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
     {
         var query = request.Query;
         string? notice = int.TryParse(query["published"], CultureInfo.InvariantCulture, out var version) ? texts["PublishedNow", version].Value : null;
+        var isGone = false;
         SolveView? solve = null;
+        ExplanationView? explanation = null;
         if (Guid.TryParse(query["solve"], out var id))
         {
-            (solve, notice) = Look(id);
+            (solve, notice) = Look<Solve, SolveView>(id, s => s.Seen());
+            isGone = solve is null;
+        }
+        else if (Guid.TryParse(query["explanation"], out id))
+        {
+            (explanation, notice) = Look<Explanation, ExplanationView>(id, e => e.Seen());
+            isGone = explanation is null;
         }
 
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-        return Answer(plan, query["view"] == "list", solve, notice, solve is null && notice is not null && version == 0, null, 200);
+        return Answer(plan, query["view"] == "list", solve, notice, isGone, null, 200, explanation);
     }
 
-    private (SolveView? Solve, string? Notice) Look(Guid id)
+    private (TView? View, string? Notice) Look<TWork, TView>(Guid id, Func<TWork, TView> seen) where TWork : PlanWork where TView : class
     {
         try
         {
-            return (solves.Get(scope.Edition.Id, id).Seen(), null);
+            return (seen(solves.Get<TWork>(scope.Edition.Id, id)), null);
         }
         catch (Refused refused) when (refused.Code is RefusalCode.NotFound or RefusalCode.Elsewhere)
         {
@@ -72,14 +82,21 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
     private async Task<IResult> SolveAsync(IFormCollection form, CancellationToken cancel)
     {
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-        var solve = solves.Start(scope.Edition.Id, plan.Problem, plan.Plan, new SolveRequest(KeepPinned: form["keepPinned"] == "true"));
+        var request = new SolveRequest(KeepPinned: form["keepPinned"] == "true", Keep: form["keep"] == "fewestMoves" ? SolveKeep.FewestMoves : null);
+        var solve = solves.Start(scope.Edition.Id, plan.Asked(request, time.GetUtcNow()), plan.Plan, request);
         return new SeeOther($"{Address}&solve={solve.Id}#solve");
+    }
+
+    private async Task<IResult> ExplainAsync(CancellationToken cancel)
+    {
+        var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
+        return new SeeOther($"{Address}&explanation={solves.Explain(scope.Edition.Id, plan.Problem, plan.Plan).Id}#why");
     }
 
     private async Task<IResult> TakeOverAsync(IFormCollection form, CancellationToken cancel)
     {
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-        var (solve, gone) = Look(Guid.TryParse(form["solve"], out var id) ? id : Guid.Empty);
+        var (solve, gone) = Look<Solve, SolveView>(Guid.TryParse(form["solve"], out var id) ? id : Guid.Empty, s => s.Seen());
         return solve is null
             ? Answer(plan, true, null, gone, true, null, 422)
             : await ChangeAsync("plan-taken-over", "", () => TakeOver(plan, form, solve), null, Address, cancel);
@@ -141,9 +158,10 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
     }
 
     private RazorComponentResult<PlanPage> Answer(
-        LoadedPlan plan, bool listOnly, SolveView? solve, string? notice, bool isRefused, PlanPage.TypedPlace? typed, int status) =>
+        LoadedPlan plan, bool listOnly, SolveView? solve, string? notice, bool isRefused, PlanPage.TypedPlace? typed, int status,
+        ExplanationView? explanation = null) =>
         Page.Of<PlanPage>(new
         {
-            Model = new PlanPage.PlanModel(scope.Edition.Slug, scope.Edition.Name, plan.View, listOnly, solve, notice, isRefused, typed),
+            Model = new PlanPage.PlanModel(scope.Edition.Slug, scope.Edition.Name, plan.View, listOnly, solve, explanation, notice, isRefused, typed),
         }, status);
 }

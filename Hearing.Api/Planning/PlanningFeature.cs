@@ -1,3 +1,4 @@
+using Hearing.Api.Planning.Explaining;
 using Hearing.Api.Planning.Solver;
 
 namespace Hearing.Api.Planning;
@@ -20,9 +21,12 @@ internal static class PlanningFeature
         var plan = edition.MapGroup("plan");
         PlanEndpoints.Map(plan);
         SolveEndpoints.Map(plan);
+        ExplanationEndpoints.Map(plan);
         ProgrammeEndpoints.Map(edition);
         ProgrammePages.Map(app);
         PlanPages.Map(app);
         VersionPages.Map(app);
+        SessionReasonEndpoints.Map(plan);
+        SessionReasonPages.Map(app);
     }
 }

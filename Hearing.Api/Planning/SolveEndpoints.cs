@@ -16,14 +16,14 @@ internal static class SolveEndpoints
     public static void Map(RouteGroupBuilder plan)
     {
         plan.MapPost("solves", StartAsync).Needs(Right.Organise);
-        plan.MapGet("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Seen())
+        plan.MapGet("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get<Solve>(scope.Edition.Id, id).Seen())
             .ProducesProblem(404).ProducesProblem(421).WithDescription(Where).Needs(Right.Organise);
-        plan.MapDelete("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get(scope.Edition.Id, id).Stop())
+        plan.MapDelete("solves/{id:guid}", (Guid id, Solves solves, EditionScope scope) => solves.Get<Solve>(scope.Edition.Id, id).Stop())
             .ProducesProblem(404).ProducesProblem(421).WithDescription(Where).Needs(Right.Organise);
     }
 
     private static async Task<Accepted<SolveView>> StartAsync(
-        SolveRequest request, HearingDb db, EditionScope scope, Solves solves, CancellationToken cancel)
+        SolveRequest request, HearingDb db, EditionScope scope, Solves solves, TimeProvider time, CancellationToken cancel)
     {
         if (request is not { Seconds: >= 1 and <= 600, Workers: 1 or 2 })
         {
@@ -31,7 +31,7 @@ internal static class SolveEndpoints
         }
 
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-        var solve = solves.Start(scope.Edition.Id, plan.Problem, plan.Plan, request);
+        var solve = solves.Start(scope.Edition.Id, plan.Asked(request, time.GetUtcNow()), plan.Plan, request);
         return TypedResults.Accepted($"/api/editions/{scope.Edition.Slug}/plan/solves/{solve.Id}", solve.Seen());
     }
 }

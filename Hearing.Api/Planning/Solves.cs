@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Hearing.Api.Planning.Explaining;
 using Hearing.Api.Planning.Solver;
 using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Planning;
+using Hearing.Domain.Planning.Explanations;
 using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Planning;
 
 /// <summary>
-/// The solves of this node: one at a time searches, the others wait; a new one for an edition stops the one before. They live in memory
+/// The solves and explanations of this node: one at a time searches, the others wait; a new one for an edition stops the one before. They live in memory
 /// only, since anybody can ask anew; a solve's id ends with its node's mark, so that where there are several nodes another one does not
 /// call it unknown. The proxy keeps a browser on its node.
 /// </summary>
@@ -20,44 +22,60 @@ internal sealed class Solves(IScheduler scheduler, TimeProvider time, IOptions<H
 
     private const int MostWaiting = 8;
 
-    private readonly ConcurrentDictionary<Guid, Solve> _solves = new();
+    private readonly ConcurrentDictionary<Guid, PlanWork> _works = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly byte[] _mark = RandomNumberGenerator.GetBytes(MarkBytes);
 
+    /// <summary>Has a plan made.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.TooMany"/> when too many wait.</exception>
     public Solve Start(EditionId edition, PlanningProblem problem, IReadOnlyList<Placement> plan, SolveRequest request)
     {
-        foreach (var earlier in _solves.Values.Where(s => s.Edition == edition))
-        {
-            earlier.Stop();
-        }
-
-        if (_solves.Values.Count(s => s.IsUnfinished) >= MostWaiting)
-        {
-            throw new Refused(RefusalCode.TooMany, "Too many plans are being made; try again in a minute.");
-        }
-
         var solve = new Solve(NewId(), edition, problem, time, Forget);
-        _solves[solve.Id] = solve;
-        _ = RunAsync(solve, problem, plan, request);
+        Start(solve, () => solve.Better(scheduler.Solve(problem, plan, request, solve.Better, solve.Stopped)));
         return solve;
     }
 
+    /// <summary>Has it explained why not all sessions fit; of the plan only the pins count, and the search begins at it.</summary>
+    /// <inheritdoc cref="Start(EditionId, PlanningProblem, IReadOnlyList{Placement}, SolveRequest)" path="/exception"/>
+    public Explanation Explain(EditionId edition, PlanningProblem problem, IReadOnlyList<Placement> plan)
+    {
+        var explanation = new Explanation(NewId(), edition, problem, time, Forget);
+        Start(explanation, () => new Explainer(explanation.Found, explanation.Stopped).Explain(PlanCase.Of(problem, plan), plan));
+        return explanation;
+    }
+
     /// <exception cref="Refused">
-    /// <see cref="RefusalCode.NotFound"/> when the edition has no such solve; <see cref="RefusalCode.Elsewhere"/> when another node made it.
+    /// <see cref="RefusalCode.NotFound"/> when the edition has no such work; <see cref="RefusalCode.Elsewhere"/> when another node does it.
     /// </exception>
-    public Solve Get(EditionId edition, Guid id) =>
-        _solves.TryGetValue(id, out var solve) && solve.Edition == edition ? solve
+    public T Get<T>(EditionId edition, Guid id) where T : PlanWork =>
+        _works.TryGetValue(id, out var found) && found.Edition == edition && found is T work ? work
         : options.Value.HasOtherNodes && !id.ToByteArray(bigEndian: true).AsSpan()[^MarkBytes..].SequenceEqual(_mark)
             ? throw new Refused(RefusalCode.Elsewhere, "Another node made this solve, or this one before it was restarted.")
         : throw new Refused(RefusalCode.NotFound, "There is no such solve; it may be over for long.");
 
     public void Dispose()
     {
-        foreach (var solve in _solves.Values)
+        foreach (var work in _works.Values)
         {
-            solve.Stop();
+            work.End();
         }
+    }
+
+    private void Start(PlanWork work, Action run)
+    {
+        foreach (var earlier in _works.Values.Where(w => w.Edition == work.Edition))
+        {
+            earlier.End();
+        }
+
+        if (_works.Values.Count(w => w.IsUnfinished) >= MostWaiting)
+        {
+            work.Dispose();
+            throw new Refused(RefusalCode.TooMany, "Too many plans are being made; try again in a minute.");
+        }
+
+        _works[work.Id] = work;
+        _ = RunAsync(work, run);
     }
 
     private Guid NewId()
@@ -69,31 +87,29 @@ internal sealed class Solves(IScheduler scheduler, TimeProvider time, IOptions<H
 
     private void Forget(Guid id)
     {
-        if (_solves.TryRemove(id, out var solve))
+        if (_works.TryRemove(id, out var work))
         {
-            solve.Dispose();
+            work.Dispose();
         }
     }
 
-    private async Task RunAsync(Solve solve, PlanningProblem problem, IReadOnlyList<Placement> plan, SolveRequest request)
+    private async Task RunAsync(PlanWork work, Action run)
     {
         await _turn.WaitAsync(CancellationToken.None);
         try
         {
-            solve.Begin();
-            var search = Task.Factory.StartNew(
-                () => scheduler.Solve(problem, plan, request, solve.Better, solve.Stopped),
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            solve.Finish(await search);
+            work.Begin();
+            await Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            work.Finish();
         }
         catch (Refused refused)
         {
-            solve.Fail(refused.CodeText);
+            work.Fail(refused.CodeText);
         }
         catch (Exception exception) when (exception is InvalidOperationException or ApplicationException)
         {
             log.LogError(exception, "A solve failed");
-            solve.Fail(null);
+            work.Fail(null);
         }
         finally
         {

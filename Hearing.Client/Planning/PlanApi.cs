@@ -36,6 +36,12 @@ public sealed class PlanApi(HttpClient http, string edition)
 
     public Task<SolveView> Stop(Guid solve) => Send<SolveView>(HttpMethod.Delete, $"{_plan}/solves/{solve}", null, null);
 
+    public Task<ExplanationView> Explain() => Send<ExplanationView>(HttpMethod.Post, $"{_plan}/explanations", new { }, null);
+
+    public Task<ExplanationView> LookAtExplanation(Guid id) => Send<ExplanationView>(HttpMethod.Get, $"{_plan}/explanations/{id}", null, null);
+
+    public Task<ExplanationView> StopExplaining(Guid id) => Send<ExplanationView>(HttpMethod.Delete, $"{_plan}/explanations/{id}", null, null);
+
     public Task<ProgrammeView> Publish(string revision) =>
         Send<ProgrammeView>(HttpMethod.Post, $"api/editions/{edition}/programmes", new { }, revision);
 

@@ -38,33 +38,45 @@ public sealed record WholePlan(IReadOnlyList<Placement> Placements);
 
 /// <summary>
 /// What a solve may use: 1 to 600 seconds, 1 or 2 workers. Deterministic: the same problem gives the same plan, and the seconds are
-/// the solver's own count of work. Keep pinned: pinned sessions stay where they are.
+/// the solver's own count of work. Keep pinned: pinned sessions stay where they are. Keep: what else is kept of the plan as it is; null is nothing.
 /// </summary>
-public sealed record SolveRequest(int Seconds = 20, int Workers = 2, bool Deterministic = false, bool KeepPinned = true);
+public sealed record SolveRequest(int Seconds = 20, int Workers = 2, bool Deterministic = false, bool KeepPinned = true, SolveKeep? Keep = null);
+
+/// <summary>
+/// What a solve keeps of the plan as it is. Fewest moves: the terms <c>moves</c> and <c>minutesMoved</c> (see <see cref="PlanMoves"/>) come
+/// directly after <c>placed</c>, and what has begun stays.
+/// </summary>
+public enum SolveKeep { FewestMoves }
 
 /// <summary>Where a solve stands.</summary>
 public enum SolveState { Waiting, Running, Finished, Stopped, Failed }
 
 /// <summary>
-/// A term of the objective. Terms are solved one after another, each fixed for the next: <c>placed</c> (sessions, the more the better),
-/// <c>idle</c> and <c>end</c> (minutes), <c>wishes</c> (weight). No plan can be better than <paramref name="Bound"/> with the terms before it
-/// as they are; proven: value and bound are the same.
+/// A term of the objective. Terms are solved one after another, each fixed for the next at the best found: <c>placed</c> (sessions, the more
+/// the better), where the plan before is kept <c>moves</c> (weight) and <c>minutesMoved</c>, then <c>wishes</c> (weight), <c>idle</c>, <c>end</c> and <c>fairness</c> (minutes); <see cref="PlanScore"/> says how each is counted.
+/// No plan can be better than <paramref name="Bound"/> with the terms before it as they are; proven: value and bound are the same.
 /// </summary>
-public sealed record SolveTerm(string Name, double Value, double Bound, bool Proven);
+public sealed record SolveTerm(string Name, double Value, double Bound, bool Proven)
+{
+    /// <summary>How far value and bound are apart, as a share of the value: 0 when proven, 1 where all of it may be saved.</summary>
+    public double Gap => Proven ? 0 : Math.Abs(Value - Bound) / Math.Max(1, Math.Abs(Value));
+}
 
 /// <summary>A solve and the whole best plan so far, with what an independent check says of it. It never changes the stored plan.</summary>
 /// <param name="Id">The solve.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Plan">The best plan so far; empty until there is one.</param>
 /// <param name="Terms">The terms solved so far, in order.</param>
-/// <param name="Gap">Value against bound of the first term not proven; null when all are proven.</param>
+/// <param name="Gap">Value against bound of the first term not proven, the one being solved among them; null when all are proven.</param>
 /// <param name="Warnings">The checker's warnings about <paramref name="Plan"/>.</param>
 /// <param name="Score">The checker's own count.</param>
 /// <param name="Milliseconds">How long it has run, waiting included.</param>
 /// <param name="Refusal">Why it failed: the code, <c>plan-not-ready</c> when pinned sessions leave no plan.</param>
+/// <param name="Moves">What <paramref name="Plan"/> moves, by the checker's own count; null unless fewest moves were asked for, and while there is no plan.</param>
+/// <param name="Progress">The term that is being solved, with the best value and bound so far; null while waiting and when it is over.</param>
 public sealed record SolveView(
     Guid Id, SolveState State, IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms, double? Gap,
-    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, long Milliseconds, string? Refusal);
+    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, long Milliseconds, string? Refusal, SolveTerm? Progress = null, PlanMoves? Moves = null);
 
 /// <summary>A published programme as everybody may read it: no host's notes.</summary>
 public sealed record ProgrammeView(

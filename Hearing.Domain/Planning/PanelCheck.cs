@@ -12,21 +12,46 @@ internal static class PanelCheck
         foreach (var p in placed.Where(p => p.Session.Panel.Needed > 0))
         {
             var panel = p.Session.Panel;
-            var free = panel.Pool.Where(juror => IsFree(problem, placed, p, juror)).ToList();
-            var tries = MostTries;
             if (panel.Required.Count + panel.Pool.Count < panel.Needed)
             {
                 yield return Warning(p, PlanWarningLevel.Should, panel.Required.Count + panel.Pool.Count);
             }
-            else if (panel.FromPool > 0 && !CanFill([.. filled, new(p, free)], 0, [], ref tries))
-            {
-                yield return Warning(p, PlanWarningLevel.Must, Math.Min(free.Count, panel.FromPool - 1));
-            }
             else if (panel.FromPool > 0)
             {
-                filled.Add(new(p, free));
+                var free = panel.Pool.Where(juror => IsFree(problem, placed, p, juror)).ToList();
+                var tries = MostTries;
+                if (CanFill(Together([.. filled, new(p, free)]), 0, [], ref tries))
+                {
+                    filled.Add(new(p, free));
+                }
+                else
+                {
+                    yield return Warning(p, PlanWarningLevel.Must, Math.Min(free.Count, panel.FromPool - 1));
+                }
             }
         }
+    }
+
+    /// <summary>
+    /// The last of them with those that overlap it, or overlap one that does: no other can take a juror from it. Jurors whom few of these
+    /// could use come first, so that sharing out seldom has to go back.
+    /// </summary>
+    private static List<Filling> Together(List<Filling> fillings)
+    {
+        var (together, from) = (new List<Filling>(), DateTime.MaxValue);
+        for (var i = fillings.Count - 1; i >= 0; i--)
+        {
+            if (together.Count > 0 && !fillings.Take(i + 1).Any(f => f.Placed.End > from))
+            {
+                break;
+            }
+
+            together.Add(fillings[i]);
+            from = fillings[i].Placed.Start < from ? fillings[i].Placed.Start : from;
+        }
+
+        var wanted = together.SelectMany(f => f.Free).CountBy(j => j).ToDictionary();
+        return together.ConvertAll(f => f with { Free = [.. f.Free.OrderBy(j => wanted[j])] });
     }
 
     private sealed record Filling(PlacedSession Placed, List<PersonId> Free);

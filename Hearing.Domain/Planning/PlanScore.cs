@@ -1,8 +1,8 @@
 namespace Hearing.Domain.Planning;
 
 /// <summary>
-/// What a plan is worth by the objective, counted from the plan alone: most sessions placed, then least idle minutes, then earliest end,
-/// then least weight of wishes broken.
+/// What a plan is worth by the objective, counted from the plan alone: most sessions placed, then least weight of wishes broken, then least
+/// idle minutes, then earliest end, then the fairest treatment.
 /// </summary>
 /// <param name="Placed">How many sessions have a slot.</param>
 /// <param name="IdleMinutes">
@@ -11,7 +11,8 @@ namespace Hearing.Domain.Planning;
 /// </param>
 /// <param name="EndMinutes">Minutes from a day's opening to the end of its last session, all days together; a day without sessions counts 0.</param>
 /// <param name="WishesBroken">The weights of the wishes not granted, each counted once however often it is broken; cannot-times among them where they are a wish.</param>
-public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes, int WishesBroken)
+/// <param name="FairnessMinutes">How unequally people are treated: see <see cref="FairTreatment"/>.</param>
+public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes, int WishesBroken, double FairnessMinutes = 0)
 {
     /// <summary>Counts the plan.</summary>
     public static PlanScore Of(PlanningProblem problem, IReadOnlyList<Placement> plan)
@@ -22,8 +23,24 @@ public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes
             placed.Count,
             placed.GroupBy(p => (p.Slot.Room, p.Slot.Date)).Sum(g => Idle(problem, g.Key.Room, [.. g]).TotalMinutes),
             placed.GroupBy(p => p.Slot.Date).Sum(g => (g.Max(p => p.End) - Opening(problem, g.Key)).TotalMinutes),
-            wishes.Sum(key => problem.Rules.Where(r => r.Key == key && r.Level == RuleLevel.Wish).Max(r => r.Weight)));
+            wishes.Sum(key => problem.Rules.Where(r => r.Key == key && r.Level == RuleLevel.Wish).Max(r => r.Weight)),
+            FairTreatment.Minutes(problem, placed));
     }
+
+    /// <summary>A term's value by the name it has in a solve, in that order: see <see cref="TermNames"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such term.</exception>
+    public double Term(string name) => name switch
+    {
+        "placed" => Placed,
+        "wishes" => WishesBroken,
+        "idle" => IdleMinutes,
+        "end" => EndMinutes,
+        "fairness" => FairnessMinutes,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    /// <summary>The terms' names in the order in which they are solved. Of <c>placed</c> more is better, of the others less.</summary>
+    public static IReadOnlyList<string> TermNames { get; } = ["placed", "wishes", "idle", "end", "fairness"];
 
     private static TimeSpan Idle(PlanningProblem problem, string room, List<PlacedSession> inRoom)
     {

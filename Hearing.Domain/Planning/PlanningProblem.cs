@@ -36,8 +36,11 @@ public sealed record PlanningProblem(
     IReadOnlyList<HardPoint> HardPoints, IReadOnlyList<Rule> Rules,
     IReadOnlyList<PlanSession> Sessions, IReadOnlyList<Unavailable> CannotTimes)
 {
-    /// <summary>When candidates had their sessions in the edition before; empty unless a rule asks for fair times.</summary>
+    /// <summary>When candidates had their sessions in the edition before; empty where the rule on fair times is ignored.</summary>
     public IReadOnlyList<EarlierTime> LastYear { get; init; } = [];
+
+    /// <summary>What a new plan changes as little of as possible; null where it is made as if there had been none.</summary>
+    public KeptPlan? Kept { get; init; }
 
     /// <summary>The rule on people's cannot-times; null where the edition has none, which is a must. Of several the first counts.</summary>
     public Rule? OnCannotTimes() => Rules.FirstOrDefault(r => r.Kind == RuleKind.CannotTimes);

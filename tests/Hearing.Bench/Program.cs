@@ -23,12 +23,12 @@ Dictionary<string, Func<string, Task>> sections = new()
     ["start"] = StartSection.RunAsync,
     ["server"] = ServerSection.RunAsync,
     ["visit"] = VisitSection.RunAsync,
-    ["plan"] = PlanSection.RunAsync,
+    ["planning"] = PlanningSection.RunAsync,
     ["timeline"] = TimelineSection.RunAsync,
     ["live"] = LiveSection.RunAsync,
     ["films"] = FilmsSection.RunAsync,
 };
-var asked = args.ElementAtOrDefault(1);
+var asked = args.ElementAtOrDefault(1) is "plan" ? "planning" : args.ElementAtOrDefault(1);
 foreach (var (_, run) in sections.Where(s => asked is null || s.Key == asked))
 {
     await run(app);

@@ -7,21 +7,22 @@ namespace Hearing.Api.Planning.Solver;
 
 /// <summary>
 /// <see cref="IScheduler"/> on Google OR-tools CP-SAT: the terms of the objective one after another, each fixed for the next at the best
-/// that was found, starting from the plan before.
+/// that was found, starting from a first plan that is made by hand.
 /// </summary>
 internal sealed class CpSatScheduler : IScheduler
 {
-    /// <summary>The most that one solve may take of the machine's memory.</summary>
-    private const int MaxMemoryMegabytes = 512;
+    /// <summary>The most that one solve may take of the machine's memory; the rest of 2 GB is the model's and the server's.</summary>
+    private const int MaxMemoryMegabytes = 1200;
 
-    /// <summary>Settings beyond which the model would not fit.</summary>
-    private const int MaxChoices = 5000;
+    /// <summary>Sessions by rooms and days beyond which the model would not fit.</summary>
+    private const int MaxChoices = 60_000;
 
     public Schedule Solve(
         PlanningProblem problem, IReadOnlyList<Placement> current, SolveRequest request, Action<Schedule> better, CancellationToken cancel)
     {
-        IReadOnlyList<Placement> pinned = request.KeepPinned ? [.. current.Where(p => p.Pinned)] : [];
+        IReadOnlyList<Placement> pinned = [.. current.Where(p => (request.KeepPinned && p.Pinned) || problem.Kept?.Begun.Contains(p.Session) == true)];
         Check(problem, pinned);
+        var first = Start(problem, pinned, cancel);
         var strict = Search(excused: false);
         var best = strict.Run(cancel);
         if (strict.IsInfeasible && pinned.Count > 0)
@@ -33,7 +34,22 @@ internal sealed class CpSatScheduler : IScheduler
             : throw new Refused(RefusalCode.PlanNotReady, "No plan keeps all pinned sessions where they are."));
 
         LexicographicSearch Search(bool excused) =>
-            new(new PlanModel(problem, pinned, excused), pinned.Select(p => p.Session).ToHashSet(), request, better);
+            new(problem, () => new PlanModel(problem, pinned, excused), first, pinned.Where(p => p.Pinned).Select(p => p.Session).ToHashSet(), request, better);
+    }
+
+    /// <summary>A plan to start from: where one is kept, that one with what it lacks, unless one made anew holds more sessions.</summary>
+    private static IReadOnlyList<Placement> Start(PlanningProblem problem, IReadOnlyList<Placement> pinned, CancellationToken cancel)
+    {
+        var anew = FirstPlan.Of(problem, pinned, cancel);
+        if (problem.Kept is not { } kept)
+        {
+            return anew;
+        }
+
+        var known = problem.Sessions.Select(s => s.Id).Except(pinned.Select(p => p.Session)).ToHashSet();
+        var left = FirstPlan.Clean(problem, [.. pinned.Select(p => p with { Pinned = true }), .. kept.Plan.Where(p => known.Contains(p.Session)).Select(p => p with { Pinned = false })]) ?? pinned;
+        var near = FirstPlan.Of(problem, left, cancel);
+        return near.Count < anew.Count ? anew : [.. near.Select(p => p with { Pinned = pinned.Any(q => q.Session == p.Session && q.Pinned) })];
     }
 
     private static void Check(PlanningProblem problem, IReadOnlyList<Placement> pinned)

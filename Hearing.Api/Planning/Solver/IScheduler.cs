@@ -3,8 +3,8 @@ using Hearing.Domain.Planning;
 
 namespace Hearing.Api.Planning.Solver;
 
-/// <summary>A plan and how good it is known to be, term by term.</summary>
-internal sealed record Schedule(IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms)
+/// <summary>A plan, how good it is known to be, term by term, and how far the term is that is being solved; null when none is.</summary>
+internal sealed record Schedule(IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms, SolveTerm? Progress = null)
 {
     public static readonly Schedule Empty = new([], []);
 }
@@ -18,7 +18,7 @@ internal interface IScheduler
     /// <param name="problem">What is to be planned.</param>
     /// <param name="current">The present plan: where pinned sessions are.</param>
     /// <param name="request">Time, workers and whether pins are kept.</param>
-    /// <param name="better">Told of each better plan, from another thread.</param>
+    /// <param name="better">Told of each better plan and bound, from another thread.</param>
     /// <param name="cancel">Stops the search.</param>
     /// <exception cref="Domain.Refused"><see cref="RefusalCode.PlanNotReady"/> when no plan holds all pinned sessions.</exception>
     Schedule Solve(

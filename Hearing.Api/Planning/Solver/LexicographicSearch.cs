@@ -1,108 +1,174 @@
+using System.Diagnostics;
 using Google.OrTools.Sat;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Planning;
 
 namespace Hearing.Api.Planning.Solver;
 
-/// <summary>One search through the terms of the objective.</summary>
-internal sealed class LexicographicSearch(PlanModel model, IReadOnlySet<SessionId> pinned, SolveRequest request, Action<Schedule> better)
+/// <summary>
+/// One search through the terms of the objective. A term whose value in the best plan so far cannot be beaten (all sessions placed, nothing
+/// broken) is proven without a search; a term that is not proven in its time is fixed at the best found, and the next one has its turn.
+/// </summary>
+internal sealed class LexicographicSearch(
+    PlanningProblem problem, Func<PlanModel> makeModel, IReadOnlyList<Placement> first, IReadOnlySet<SessionId> pinned, SolveRequest request,
+    Action<Schedule> better)
 {
     /// <summary>What a term may take of the time left, so that the later ones get a turn.</summary>
     private const double Share = 0.6;
 
+    private readonly Lock _telling = new();
+    private readonly IReadOnlySet<SessionId> _pinned = pinned;
     private readonly List<SolveTerm> _terms = [];
     private Schedule? _best;
 
     /// <summary>No plan at all holds the constraints.</summary>
     public bool IsInfeasible { get; private set; }
 
-    private sealed record Term(string Name, LinearExpr Value, bool Most, Func<long, double> InUnit);
-
     /// <summary>The best plan, or null when there is none or no time to find one.</summary>
     public Schedule? Run(CancellationToken cancel)
     {
-        Term[] terms =
-        [
-            new("placed", model.Placed, true, n => n), new("idle", model.Idle, false, model.Grid.ToMinutes),
-            new("end", model.End, false, model.Grid.ToMinutes), new("wishes", model.Wishes, false, n => n),
-        ];
         double left = request.Seconds;
-        foreach (var term in terms)
+        var names = Term.NamesFor(problem);
+        var begun = Stopwatch.GetTimestamp();
+        var model = makeModel();
+        var start = model.Twins.InOrder(first);
+        Tell(FirstPlan.Clean(problem, start), null);
+        model.Hint(start);
+        foreach (var name in names)
         {
             if (cancel.IsCancellationRequested || left <= 0.01)
             {
-                break;
+                if (_best is null || !Look(model, name))
+                {
+                    break;
+                }
+
+                continue;
             }
 
-            var used = Solve(term, term == terms[^1] ? left : left * Share, cancel);
-            if (used is null)
+            if (Solve(new Term(model, name), name == names[^1] ? left : left * Share, cancel) is not { } used)
             {
                 break;
             }
 
-            left -= used.Value;
+            left = request.Deterministic ? left - used : request.Seconds - Stopwatch.GetElapsedTime(begun).TotalSeconds;
         }
 
         return _best;
     }
 
+    /// <summary>Says how far a term is for which there is no time; false when it is not proven by that.</summary>
+    private bool Look(PlanModel model, string name)
+    {
+        var (value, bound) = (Term.Count(problem, _best!.Plan, name), name == "placed" ? model.Sessions.Count : 0);
+        _terms.Add(new(name, value, bound, value == bound));
+        Tell(null, null);
+        return value == bound;
+    }
+
+    /// <summary>How much of its time the term took, in the solver's own count; null when there is no plan.</summary>
     private double? Solve(Term term, double budget, CancellationToken cancel)
     {
-        if (term.Most)
+        if (_best is not null)
         {
-            model.Cp.Maximize(term.Value);
-        }
-        else
-        {
-            model.Cp.Minimize(term.Value);
+            term.Value = term.Of(problem, _best.Plan);
+            if (term.Value == term.Bound)
+            {
+                Keep(term);
+                return 0;
+            }
+
+            term.AtLeastAsGoodAs(term.Value.Value);
         }
 
-        using var solver = new CpSolver { StringParameters = CpSatScheduler.Parameters(request, budget) };
-        using var callback = new Better(this, cancel);
+        term.SetAsObjective();
+        var completed = _best is null ? 0 : Complete(term, budget * Share, cancel);
+        using var solver = new CpSolver { StringParameters = CpSatScheduler.Parameters(request, budget - completed) };
+        using var callback = new Better(this, term, cancel);
+        solver.SetBestBoundCallback(bound => Tell(null, term.Tighten(bound)));
         using var stop = cancel.Register(solver.StopSearch);
-        var status = solver.Solve(model.Cp, callback);
+        var status = solver.Solve(term.Model.Cp, callback);
+        solver.ClearBestBoundCallback();
         if (status == CpSolverStatus.ModelInvalid)
         {
-            throw new InvalidOperationException(model.Cp.Validate());
+            throw new InvalidOperationException(term.Model.Cp.Validate());
         }
 
-        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible))
+        return Take(term, solver, status) ? completed + Used(solver) : null;
+    }
+
+    /// <summary>
+    /// What the best plan means for the variables that came with this term: from a whole solution the search gets better at once, from
+    /// half a one it may find none. Gives the time it took.
+    /// </summary>
+    private double Complete(Term term, double budget, CancellationToken cancel)
+    {
+        using var solver = new CpSolver { StringParameters = CpSatScheduler.Parameters(request, budget) + " fix_variables_to_their_hinted_value:true cp_model_probing_level:0 symmetry_level:0" };
+        using var stop = cancel.Register(solver.StopSearch);
+        if (solver.Solve(term.Model.Cp) is CpSolverStatus.Optimal or CpSolverStatus.Feasible)
+        {
+            term.Model.Hint(solver.Response!.Solution);
+        }
+
+        return Used(solver);
+    }
+
+    private double Used(CpSolver solver) => request.Deterministic ? solver.Response!.DeterministicTime : solver.WallTime();
+
+    /// <summary>Takes the answer over; without one the plan before stays. False when there is no plan at all.</summary>
+    private bool Take(Term term, CpSolver solver, CpSolverStatus status)
+    {
+        if (status is CpSolverStatus.Optimal or CpSolverStatus.Feasible)
+        {
+            // What is not proven may be worth more than the solver's own sum says: its variables are not drawn as far as they go.
+            var plan = term.Model.PlanOf(solver.BooleanValue, v => solver.Value(v), _pinned);
+            term.Value = term.Of(problem, plan);
+            term.Tighten(status == CpSolverStatus.Optimal ? solver.Value(term.Expression) : solver.BestObjectiveBound);
+            term.Model.Hint(solver.Response!.Solution);
+            Tell(plan, term);
+        }
+        else if (_best is null)
         {
             IsInfeasible = status == CpSolverStatus.Infeasible;
-            return null;
+            return false;
         }
 
-        Keep(term, solver, status == CpSolverStatus.Optimal);
-        return request.Deterministic ? solver.Response!.DeterministicTime : solver.WallTime();
+        Keep(term);
+        return true;
     }
 
-    private void Keep(Term term, CpSolver solver, bool proven)
+    private void Keep(Term term)
     {
-        var value = solver.Value(term.Value);
-        var bound = proven ? value : (long)(term.Most ? Math.Floor(solver.BestObjectiveBound + 1e-6) : Math.Ceiling(solver.BestObjectiveBound - 1e-6));
-        _terms.Add(new SolveTerm(term.Name, term.InUnit(value), term.InUnit(bound), proven || value == bound));
-        Tell(solver.BooleanValue, v => solver.Value(v));
-        model.Cp.Add(term.Most ? term.Value >= value : term.Value <= value);
-        model.Cp.ClearHints();
-        for (var i = 0; i < solver.Response!.Solution.Count; i++)
+        term.AtLeastAsGoodAs(term.Value!.Value);
+        _terms.Add(term.Told);
+        Tell(null, null);
+    }
+
+    /// <summary>Tells of a better plan, or a better bound with the plan as it is.</summary>
+    private void Tell(IReadOnlyList<Placement>? plan, Term? term)
+    {
+        lock (_telling)
         {
-            model.Cp.Model.SolutionHint ??= new PartialVariableAssignment();
-            model.Cp.Model.SolutionHint.Vars.Add(i);
-            model.Cp.Model.SolutionHint.Values.Add(solver.Response.Solution[i]);
+            if ((plan ?? _best?.Plan) is { } now)
+            {
+                // What was not proven in its time a later term may have found better by the way.
+                _best = new Schedule(now, [.. _terms.Select(t => t.Proven ? t : Recounted(t, now))], term?.Value is null ? null : term.Told);
+                better(_best);
+            }
         }
     }
 
-    private void Tell(Func<ILiteral, bool> isTrue, Func<IntVar, long> value)
-    {
-        _best = new Schedule(model.PlanOf(isTrue, value, pinned), [.. _terms]);
-        better(_best);
-    }
+    private SolveTerm Recounted(SolveTerm term, IReadOnlyList<Placement> plan) =>
+        term with { Value = Term.Count(problem, plan, term.Name) } is var now && now.Value == now.Bound ? now with { Proven = true } : now;
 
-    private sealed class Better(LexicographicSearch search, CancellationToken cancel) : CpSolverSolutionCallback
+    private sealed class Better(LexicographicSearch search, Term term, CancellationToken cancel) : CpSolverSolutionCallback
     {
         public override void OnSolutionCallback()
         {
-            search.Tell(l => BooleanValue(l), v => Value(v));
+            term.Value = (long)Math.Round(ObjectiveValue());
+            term.Tighten(BestObjectiveBound());
+            search.Tell(term.Model.PlanOf(l => BooleanValue(l), v => Value(v), search._pinned), term);
             if (cancel.IsCancellationRequested)
             {
                 StopSearch();

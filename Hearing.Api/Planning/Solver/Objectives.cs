@@ -10,16 +10,18 @@ internal static class Objectives
     public static (LinearExpr Idle, LinearExpr End) Add(PlanModel model, PlanningProblem problem)
     {
         var idle = new List<LinearExpr>();
-        var ends = Enumerable.Range(0, model.Grid.Days).Select(d => model.Cp.NewIntVar(0, model.Grid.Midnight(1), $"end {d}")).ToList();
-        foreach (var room in problem.Rooms)
+        var ends = new List<IntVar>();
+        for (var day = 0; day < model.Grid.Days; day++)
         {
-            for (var day = 0; day < model.Grid.Days; day++)
+            var opens = model.Grid.At(problem.Days.First(d => d.Date == model.Grid.Date(day)) is var d ? d.Date.ToDateTime(d.Opens) : default);
+            var end = model.Cp.NewIntVar(0, model.Grid.Midnight(1), $"end {day}");
+            foreach (var s in model.Sessions.Where(s => s.Days.ContainsKey(day)))
             {
-                if (RoomDay(model, problem, room, day, ends[day]) is { } roomIdle)
-                {
-                    idle.Add(roomIdle);
-                }
+                model.Cp.Add(end >= s.End - opens).OnlyEnforceIf(s.Days[day]);
             }
+
+            ends.Add(end);
+            idle.AddRange(problem.Rooms.Select(room => RoomDay(model, room, day, opens, end)).OfType<LinearExpr>());
         }
 
         return (LinearExpr.Sum(idle), LinearExpr.Sum(ends));
@@ -27,45 +29,44 @@ internal static class Objectives
 
     /// <summary>
     /// Open from first to last, less what is busy. The stretch after a session counts as changeover up to the room's: each session has
-    /// a tail of at most that length which nothing overlaps; the tail of the last one cancels out.
+    /// a tail of that length, or where a break may follow at once of at most that length, which nothing overlaps; the tail of the last one
+    /// cancels out.
     /// </summary>
-    private static LinearExpr? RoomDay(PlanModel model, PlanningProblem problem, Room room, int day, IntVar dayEnd)
+    private static LinearExpr? RoomDay(PlanModel model, Room room, int day, long opens, IntVar dayEnd)
     {
-        var cp = model.Cp;
-        var taken = model.Sessions.SelectMany(s => s.In(room.Slug, day).Select(c => (Session: s, c.Taken))).ToList();
+        var (cp, taken) = (model.Cp, model.In(room.Slug, day));
         if (taken.Count == 0)
         {
             return null;
         }
 
         var changeover = model.Grid.Minutes(room.ChangeoverMinutes);
-        var opens = model.Grid.At(problem.Days.First(d => d.Date == model.Grid.Date(day)) is var d ? d.Date.ToDateTime(d.Opens) : default);
         var first = cp.NewIntVar(opens, model.Grid.Midnight(day + 1), "first");
         var last = cp.NewIntVar(opens, model.Grid.Midnight(day + 1) + changeover, "last");
+        var hasTails = changeover > 0 && taken.Exists(t => t.Session.Session.IsBreak);
+        var tails = hasTails ? Tails(model, taken, changeover) : null;
         var busy = new List<LinearExpr>();
-        var stretches = new List<IntervalVar>();
-        foreach (var (s, here) in taken)
+        for (var i = 0; i < taken.Count; i++)
         {
-            var tail = changeover == 0 ? null : cp.NewIntVar(0, changeover, "tail");
-            LinearExpr size = tail is null ? LinearExpr.Constant(s.Length) : tail + s.Length;
-            if (tail is not null)
-            {
-                cp.Add(tail == 0).OnlyEnforceIf(here.Not());
-                busy.Add(tail);
-                stretches.Add(cp.NewOptionalIntervalVar(s.Start, size, cp.NewIntVar(0, model.Grid.Midnight(day + 2), "tail end"), here, ""));
-            }
-
-            busy.Add(s.Length * here);
+            var (s, here) = taken[i];
+            busy.Add(tails is null ? (s.Length + changeover) * here : tails[i] + s.Length * here);
             cp.Add(first <= s.Start).OnlyEnforceIf(here);
-            cp.Add(last >= s.Start + size).OnlyEnforceIf(here);
-            cp.Add(dayEnd >= s.End - opens).OnlyEnforceIf(here);
+            cp.Add(last >= s.End + (tails is null ? LinearExpr.Constant(changeover) : tails[i])).OnlyEnforceIf(here);
         }
 
-        cp.AddNoOverlap(stretches);
         var all = LinearExpr.Sum(busy);
         cp.Add(last - first >= all);
         cp.Add(dayEnd >= first - opens + LeastSpan(taken, changeover));
         return last - first - all;
+    }
+
+    private static List<IntVar> Tails(PlanModel model, List<(SessionVars Session, BoolVar Taken)> taken, long changeover)
+    {
+        var tails = taken.ConvertAll(_ => model.Cp.NewIntVar(0, changeover, "tail"));
+        model.Cp.AddNoOverlap(taken.Zip(tails, (t, tail) => model.Cp.NewOptionalIntervalVar(
+            t.Session.Start, tail + t.Session.Length, model.Cp.NewIntVar(0, model.Grid.Midnight(model.Grid.Days + 1), "tail end"), t.Taken, "")));
+        taken.Zip(tails).ToList().ForEach(t => model.Cp.Add(t.Second == 0).OnlyEnforceIf(t.First.Taken.Not()));
+        return tails;
     }
 
     /// <summary>

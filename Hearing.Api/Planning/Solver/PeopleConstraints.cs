@@ -9,29 +9,26 @@ internal static class PeopleConstraints
 {
     public static void Add(PlanModel model, PlanningProblem problem)
     {
-        var pools = Pools(model);
-        foreach (var sessions in People(model, pools))
+        foreach (var sessions in People(model, Pools(model, problem)))
         {
-            model.Cp.AddNoOverlap(sessions.Select(a => model.Cp.NewOptionalFixedSizeIntervalVar(a.Session.Start, a.Session.Length, a.There, "")));
+            model.Cp.AddNoOverlap(sessions.Select(a => a.Stretch));
         }
 
-        CannotTimesOfPools(model, problem, pools);
         Travels(model, problem);
     }
 
-    private sealed record Attends(PersonId Person, SessionVars Session, BoolVar There);
+    private sealed record Attends(PersonId Person, SessionVars Session, BoolVar There, IntervalVar Stretch);
 
-    private static List<Attends> Pools(PlanModel model)
+    private static List<Attends> Pools(PlanModel model, PlanningProblem problem)
     {
         var all = new List<Attends>();
         foreach (var s in model.Sessions.Where(s => s.Session.Panel.FromPool > 0))
         {
-            var jurors = s.Session.Panel.Pool.Select(j => new Attends(j, s, model.Cp.NewBoolVar("attends"))).ToList();
-            jurors.ForEach(j => model.Cp.AddImplication(j.There, s.Placed));
+            var jurors = s.Session.Panel.Pool.Select(j => Attend(model, problem, s, j)).ToList();
             if (!s.IsExcused)
             {
                 var needed = Math.Min(s.Session.Panel.FromPool, jurors.Count);
-                model.Cp.Add(LinearExpr.Sum(jurors.Select(j => j.There)) >= needed * s.Placed);
+                model.Cp.Add(LinearExpr.Sum(jurors.Select(j => j.There)) == needed * s.Placed);
             }
 
             all.AddRange(jurors);
@@ -40,51 +37,45 @@ internal static class PeopleConstraints
         return all;
     }
 
+    private static Attends Attend(PlanModel model, PlanningProblem problem, SessionVars session, PersonId juror)
+    {
+        var there = model.Cp.NewBoolVar("attends");
+        model.Cp.AddImplication(there, session.Placed);
+        if (problem.OnCannotTimes()?.Level != RuleLevel.Ignore && model.Starts.Against([juror], session.Length) is var against && !against.IsEmpty())
+        {
+            model.Cp.AddLinearExpressionInDomain(session.Start, against.Complement()).OnlyEnforceIf(there);
+        }
+
+        return new(juror, session, there, model.Cp.NewOptionalFixedSizeIntervalVar(session.Start, session.Length, there, ""));
+    }
+
     /// <summary>Each person's sessions; people with the same ones are held once.</summary>
     private static IEnumerable<List<Attends>> People(PlanModel model, List<Attends> pools) =>
-        model.Sessions.SelectMany(s => s.Session.People.Select(p => new Attends(p, s, s.Placed))).Concat(pools)
+        model.Sessions.SelectMany(s => s.Session.People.Select(p => new Attends(p, s, s.Placed, s.Stretch))).Concat(pools)
             .GroupBy(a => a.Person)
-            .Select(g => g.DistinctBy(a => a.Session).ToList())
+            .Select(g => g.DistinctBy(a => a.Session.Session.Id).ToList())
             .Where(g => g.Count > 1)
             .DistinctBy(g => string.Join(',', g.Select(a => a.There.GetIndex()).Order()));
 
-    private static void CannotTimesOfPools(PlanModel model, PlanningProblem problem, List<Attends> pools)
-    {
-        if (problem.OnCannotTimes()?.Level == RuleLevel.Ignore)
-        {
-            return;
-        }
-
-        foreach (var own in pools.GroupBy(a => a.Person))
-        {
-            foreach (var cannot in problem.CannotTimes.Where(c => c.Person == own.Key && model.Grid.DayOf(c.Date) >= 0))
-            {
-                var from = model.Grid.At(cannot.Date.ToDateTime(cannot.From));
-                var away = model.Cp.NewFixedSizeIntervalVar(from, model.Grid.At(cannot.Date.ToDateTime(cannot.Until)) - from, "");
-                model.Cp.AddNoOverlap(own
-                    .Select(a => model.Cp.NewOptionalFixedSizeIntervalVar(a.Session.Start, a.Session.Length, a.There, "")).Append(away));
-            }
-        }
-    }
-
     private static void Travels(PlanModel model, PlanningProblem problem)
     {
-        var pairs = from i in Enumerable.Range(0, model.Sessions.Count)
+        var ways = problem.Rooms.SelectMany(a => problem.Rooms.Select(b => (From: a.Slug, To: b.Slug, Way: model.Grid.Minutes(PeopleCheck.Minutes(problem, a.Slug, b.Slug)))))
+            .Where(w => w.Way > 0).ToList();
+        var pairs = from i in Enumerable.Range(0, ways.Count == 0 ? 0 : model.Sessions.Count)
                     from j in Enumerable.Range(0, i)
                     let one = model.Sessions[i]
                     let other = model.Sessions[j]
-                    where problem.Travels.Count > 0 && !(one.IsExcused && other.IsExcused) && one.Session.People.Intersect(other.Session.People).Any()
+                    where !(one.IsExcused && other.IsExcused) && one.Session.People.Intersect(other.Session.People).Any()
                     select (one, other);
         foreach (var (one, other) in pairs)
         {
             var first = model.Cp.NewBoolVar("first");
-            foreach (var (here, there) in from a in one.Choices from b in other.Choices where a.Day == b.Day select (a, b))
+            foreach (var way in ways)
             {
-                var way = model.Grid.Minutes(PeopleCheck.Minutes(problem, here.Room, there.Room));
-                if (way > 0)
+                if (one.Rooms.TryGetValue(way.From, out var here) && other.Rooms.TryGetValue(way.To, out var there))
                 {
-                    model.Cp.Add(one.End + way <= other.Start).OnlyEnforceIf([here.Taken, there.Taken, first]);
-                    model.Cp.Add(other.End + way <= one.Start).OnlyEnforceIf([here.Taken, there.Taken, first.Not()]);
+                    model.Cp.Add(one.End + way.Way <= other.Start).OnlyEnforceIf([here, there, first]);
+                    model.Cp.Add(other.End + way.Way <= one.Start).OnlyEnforceIf([here, there, first.Not()]);
                 }
             }
         }

@@ -9,9 +9,14 @@ internal static class RoomConstraints
 {
     public static void Add(PlanModel model, PlanningProblem problem)
     {
+        var hasBreaks = model.Sessions.Any(s => s.Session.IsBreak);
         foreach (var room in problem.Rooms)
         {
-            model.Cp.AddNoOverlap(Stretches(model, room, _ => true, 0));
+            if (room.ChangeoverMinutes == 0 || hasBreaks)
+            {
+                model.Cp.AddNoOverlap(Stretches(model, room, _ => true, 0));
+            }
+
             if (room.ChangeoverMinutes > 0)
             {
                 model.Cp.AddNoOverlap(Stretches(model, room, s => !s.Session.IsBreak, model.Grid.Minutes(room.ChangeoverMinutes)));
@@ -22,7 +27,7 @@ internal static class RoomConstraints
     private static List<IntervalVar> Stretches(PlanModel model, Room room, Func<SessionVars, bool> which, long after) =>
         [.. from s in model.Sessions
             where which(s)
-            from choice in s.Choices
-            where choice.Room == room.Slug
-            select model.Cp.NewOptionalFixedSizeIntervalVar(s.Start, s.Length + after, choice.Taken, "")];
+            let here = s.Rooms.GetValueOrDefault(room.Slug)
+            where here is not null
+            select model.Cp.NewOptionalFixedSizeIntervalVar(s.Start, s.Length + after, here, "")];
 }

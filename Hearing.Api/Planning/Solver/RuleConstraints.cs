@@ -7,22 +7,28 @@ namespace Hearing.Api.Planning.Solver;
 /// <summary>The edition's rules: musts are constraints, wishes cost their weight when broken.</summary>
 internal static class RuleConstraints
 {
-    /// <summary>Adds them and gives the weight of the wishes broken.</summary>
-    public static LinearExpr Add(PlanModel model, PlanningProblem problem)
+    /// <summary>Adds those that always count.</summary>
+    public static void AddMusts(PlanModel model, PlanningProblem problem)
+    {
+        foreach (var rule in problem.Rules.Where(r => r.Level == RuleLevel.Must))
+        {
+            Add(model, problem, rule, null);
+        }
+    }
+
+    /// <summary>Adds the wishes and gives the weight of those broken.</summary>
+    public static LinearExpr AddWishes(PlanModel model, PlanningProblem problem)
     {
         var costs = new List<LinearExpr>();
-        foreach (var rules in problem.Rules.Where(r => r.Level != RuleLevel.Ignore).GroupBy(r => (r.Key, r.Level)))
+        foreach (var rules in problem.Rules.Where(r => r.Level == RuleLevel.Wish).GroupBy(r => r.Key))
         {
-            var broken = rules.Key.Level == RuleLevel.Wish ? model.Cp.NewBoolVar($"broken {rules.Key.Key}") : null;
+            var broken = model.Cp.NewBoolVar($"broken {rules.Key}");
             foreach (var rule in rules)
             {
                 Add(model, problem, rule, broken);
             }
 
-            if (broken is not null)
-            {
-                costs.Add(rules.Max(r => r.Weight) * broken);
-            }
+            costs.Add(rules.Max(r => r.Weight) * broken);
         }
 
         return LinearExpr.Sum(costs);
@@ -100,7 +106,7 @@ internal static class RuleConstraints
     {
         foreach (var session in broken is not null && rule == problem.OnCannotTimes() ? model.Sessions : [])
         {
-            model.Cp.AddLinearExpressionInDomain(session.Start, model.Starts.Against(session.Session).Complement()).OnlyEnforceIf(When(broken, session.Placed));
+            model.Cp.AddLinearExpressionInDomain(session.Start, model.Starts.Against(session.Session.People, session.Length).Complement()).OnlyEnforceIf(When(broken, session.Placed));
         }
     }
 
@@ -119,43 +125,27 @@ internal static class RuleConstraints
     /// <summary>A session ends no later than this after the end of a break before it, or after the first start of the day in its room.</summary>
     private static void BreakAfter(PlanModel model, long most, BoolVar? broken)
     {
-        var breaks = model.Sessions.Where(s => s.Session.IsBreak).ToList();
-        foreach (var session in model.Sessions.Where(s => !s.Session.IsBreak && (broken is not null || !s.IsExcused)))
+        foreach (var (room, day) in model.Sessions.SelectMany(s => s.Places.Select(p => (p.Room, p.Day))).Distinct().ToList())
         {
-            foreach (var choice in session.Choices)
+            var here = model.In(room, day);
+            var first = model.Cp.NewIntVar(model.Grid.Midnight(day), model.Grid.Midnight(day + 1), "first start");
+            here.ForEach(h => model.Cp.Add(first <= h.Session.Start).OnlyEnforceIf(h.Taken));
+            foreach (var (session, taken) in here.Where(h => !h.Session.Session.IsBreak && (broken is not null || !h.Session.IsExcused)))
             {
-                var rested = breaks.SelectMany(b => b.In(choice.Room, choice.Day).Select(c => Rested(model, session, b, c, most))).ToList();
-                rested.Add(FromTheFirst(model, session, choice, most));
-                model.Cp.AddBoolOr(rested).OnlyEnforceIf(When(broken, choice.Taken));
+                var early = model.Cp.NewBoolVar("early");
+                model.Cp.Add(session.End - first <= most).OnlyEnforceIf(early);
+                List<ILiteral> rested = [early, .. here.Where(b => b.Session.Session.IsBreak).Select(b => Rested(model, session, b, most))];
+                model.Cp.AddBoolOr(rested).OnlyEnforceIf(When(broken, taken));
             }
         }
     }
 
-    private static BoolVar Rested(PlanModel model, SessionVars session, SessionVars pause, Choice there, long most)
+    private static BoolVar Rested(PlanModel model, SessionVars session, (SessionVars Session, BoolVar Taken) pause, long most)
     {
         var rested = model.Cp.NewBoolVar("rested");
-        model.Cp.AddImplication(rested, there.Taken);
-        model.Cp.Add(pause.End <= session.Start).OnlyEnforceIf(rested);
-        model.Cp.Add(session.End - pause.End <= most).OnlyEnforceIf(rested);
+        model.Cp.AddImplication(rested, pause.Taken);
+        model.Cp.Add(pause.Session.End <= session.Start).OnlyEnforceIf(rested);
+        model.Cp.Add(session.End - pause.Session.End <= most).OnlyEnforceIf(rested);
         return rested;
-    }
-
-    private static BoolVar FromTheFirst(PlanModel model, SessionVars session, Choice choice, long most)
-    {
-        var early = model.Cp.NewBoolVar("early");
-        foreach (var other in model.Sessions.Where(o => o != session))
-        {
-            foreach (var there in other.In(choice.Room, choice.Day))
-            {
-                model.Cp.Add(session.End - other.Start <= most).OnlyEnforceIf([early, there.Taken]);
-            }
-        }
-
-        if (session.Length > most)
-        {
-            model.Cp.Add(early == 0);
-        }
-
-        return early;
     }
 }

@@ -33,7 +33,12 @@ internal sealed class TimeGrid
 
     public long Minutes(int minutes) => minutes * 60L / _unit;
 
+    /// <summary>How far from midnight.</summary>
+    public long Units(TimeOnly time) => Whole(time.ToTimeSpan()) / _unit;
+
     public double ToMinutes(long units) => units * _unit / 60.0;
+
+    public long FromMinutes(double minutes) => (long)Math.Round(minutes * 60 / _unit);
 
     public long At(DateTime local) => Midnight(DayOf(DateOnly.FromDateTime(local))) + (Whole(local.TimeOfDay) / _unit);
 
@@ -50,6 +55,7 @@ internal sealed class TimeGrid
         .. problem.CannotTimes.SelectMany(c => Of(c.From, c.Until)),
         .. problem.Rules.SelectMany(r => Of(r.From ?? default, r.Until ?? default).Append((r.Minutes ?? 0) * 60L)),
         .. pinned.SelectMany(p => Of(p.Slot.Start)),
+        .. problem.Kept?.Plan.SelectMany(p => Of(p.Slot.Start)) ?? [],
     ];
 
     private static IEnumerable<long> Of(params TimeOnly[] times) => times.Select(t => Whole(t.ToTimeSpan()));

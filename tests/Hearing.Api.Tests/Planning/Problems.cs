@@ -9,6 +9,7 @@ namespace Hearing.Api.Tests.Planning;
 internal static class Problems
 {
     private static readonly DateOnly Day = new(2026, 11, 10);
+    private static readonly CandidateId[] Candidates = [CandidateId.New(), CandidateId.New()];
     private static readonly PersonId[] Crew = [.. Enumerable.Range(0, 4).Select(_ => PersonId.New())];
 
     /// <summary>Seven candidates with 55 minutes each, welcome, two breaks, lunch, closing; five jurors in all; one room, one day.</summary>
@@ -28,9 +29,16 @@ internal static class Problems
     /// <summary>Up to seven sessions of any kind, one or two rooms and days, people, pools, cannot-times, rules of every kind.</summary>
     public static readonly Gen<PlanningProblem> Any = Make(Gen.Int[3, 7], Gen.Int[1, 2], Gen.Int[1, 2], new(9, 0), 300, Gen.Int[0, 6], RuleKinds());
 
-    /// <summary>So small that every plan can be tried. Without "not first": there the solver is better by starting five minutes later.</summary>
+    /// <summary>
+    /// So small that every plan can be tried. Without "not first" and last year's times: there the solver is better by starting five minutes
+    /// later, or earlier than noon.
+    /// </summary>
     public static readonly Gen<PlanningProblem> Small =
-        Make(Gen.Int[2, 3], Gen.Int[1, 2], Gen.Const(1), new(10, 30), 180, Gen.Int[0, 3], [.. RuleKinds().Where(k => k != RuleKind.NotFirst)]);
+        from problem in Make(Gen.Int[2, 3], Gen.Int[1, 2], Gen.Const(1), new(10, 30), 180, Gen.Int[0, 3], [.. RuleKinds().Where(k => k != RuleKind.NotFirst)])
+        select problem with { LastYear = [] };
+
+    /// <summary>Two sessions, in an hour and a half around noon, with last year's times and rules of every kind.</summary>
+    public static readonly Gen<PlanningProblem> AroundNoon = Make(Gen.Const(2), Gen.Int[1, 2], Gen.Const(1), new(11, 0), 100, Gen.Int[0, 3], RuleKinds());
 
     private static RuleKind[] RuleKinds() => Enum.GetValues<RuleKind>();
 
@@ -62,8 +70,9 @@ internal static class Problems
         from length in OneOf(30, 60, 90)
         from people in Gen.Int[0, 3].Array[0, 2]
         from pool in Gen.Int[0, 4]
+        from candidate in OneOf(Candidates)
         select new PlanSession(
-            SessionId.New(), kind, kind.ToString(), null, TimeSpan.FromMinutes(length),
+            SessionId.New(), kind, kind.ToString(), kind == SessionKind.Candidate ? candidate : null, TimeSpan.FromMinutes(length),
             kind == SessionKind.Break ? [] : [.. people.Distinct().Select(i => Crew[i])],
             pool == 0 && kind != SessionKind.Break ? new([], [Crew[0], Crew[1], Crew[2]], 2, 2, []) : PlanPanel.None, []);
 

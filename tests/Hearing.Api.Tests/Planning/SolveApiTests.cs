@@ -30,7 +30,7 @@ public sealed class SolveApiTests : IDisposable
         var address = await Start(new SolveRequest(20, 1, true));
         var solve = await Until(address, s => s.State == SolveState.Finished);
         Assert.Equal(before.Revision, (await PlannedEdition.Read(_organiser)).Revision);
-        Assert.Equal([("placed", 3d), ("idle", 0d), ("end", 120d), ("wishes", 0d)], solve.Terms.Select(t => (t.Name, t.Value)));
+        Assert.Equal([("placed", 3d), ("wishes", 0d), ("idle", 0d), ("end", 120d), ("fairness", 0d)], solve.Terms.Select(t => (t.Name, t.Value)));
         Assert.Null(solve.Gap);
         var taken = await PlannedEdition.Json<PlanView>(await PlannedEdition.Put(_organiser, before.Revision, [.. solve.Plan]));
         Assert.Empty(taken.Warnings);
@@ -95,9 +95,9 @@ public sealed class SolveApiTests : IDisposable
         var (edition, problem) = (EditionId.New(), new PlanningProblem("Europe/Stockholm", [], [], [], [], [], [], []));
         using Solves one = new(new CpSatScheduler(), TimeProvider.System, options, NullLogger<Solves>.Instance), other = new(new CpSatScheduler(), TimeProvider.System, options, NullLogger<Solves>.Instance);
         var solve = one.Start(edition, problem, [], new SolveRequest(1, 1));
-        Assert.Same(solve, one.Get(edition, solve.Id));
-        Assert.Equal(RefusalCode.Elsewhere, Assert.Throws<Refused>(() => other.Get(edition, solve.Id)).Code);
-        Assert.Equal(RefusalCode.NotFound, Assert.Throws<Refused>(() => one.Get(EditionId.New(), solve.Id)).Code);
+        Assert.Same(solve, one.Get<Solve>(edition, solve.Id));
+        Assert.Equal(RefusalCode.Elsewhere, Assert.Throws<Refused>(() => other.Get<Solve>(edition, solve.Id)).Code);
+        Assert.Equal(RefusalCode.NotFound, Assert.Throws<Refused>(() => one.Get<Solve>(EditionId.New(), solve.Id)).Code);
     }
 
     /// <summary>A scheduler that finds one plan and then searches until it is stopped.</summary>

@@ -43,6 +43,8 @@ internal static class AccessPhases
 
         using var solve = await DoAsync(world, "/api/editions/demo/plan/solves", new SolveRequest());
         world.Ids["solve"] = (await solve.Content.ReadFromJsonAsync<SolveView>(WireJson.Options, AccessWorld.Cancel))!.Id.ToString();
+        using var explanation = await DoAsync(world, "/api/editions/demo/plan/explanations", null);
+        world.Ids["explanation"] = (await explanation.Content.ReadFromJsonAsync<ExplanationView>(WireJson.Options, AccessWorld.Cancel))!.Id.ToString();
     }
 
     private static Task<int> ChangeAsync(AccessWorld world, Action<Edition> change) => world.App.InDatabase(async db =>

@@ -38,6 +38,8 @@ internal sealed class Hall
 
     public PlanningProblem Problem => new("Europe/Stockholm", Days, Rooms, Travels, HardPoints, Rules, _sessions, CannotTimes) { LastYear = LastYear };
 
+    public IReadOnlyList<Placement> Plan => _plan;
+
     public IReadOnlyList<PlanWarning> Warnings => PlanCheck.Of(Problem, _plan);
 
     public PlanScore Score => PlanScore.Of(Problem, _plan);

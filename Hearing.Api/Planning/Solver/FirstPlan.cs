@@ -1,0 +1,151 @@
+using Hearing.Domain.Planning;
+
+namespace Hearing.Api.Planning.Solver;
+
+/// <summary>
+/// A plan within a blink, from which the solver starts: the hardest session first, each where the least is in its way, and what is in the way
+/// is taken out and placed anew (T. Müller, "Constraint-based Timetabling", 2005: iterative forward search, where what was taken out often
+/// grows dear). It knows rooms, people, pools, ways and the rules about pairs; whether the other rules are kept is for the caller to check.
+/// </summary>
+internal sealed class FirstPlan
+{
+    /// <summary>A price that is not paid.</summary>
+    public const long Never = 1_000_000_000_000;
+
+    /// <summary>Cells (people and rooms by times, sessions by starts) above which seconds as units make the tables too large.</summary>
+    private const long MostCells = 40_000_000;
+
+    /// <summary>Looks at times after which the search gives up; about a second's worth.</summary>
+    private const long MostLooks = 3_000_000;
+
+    private readonly TimeGrid _grid;
+    private readonly List<string> _rooms;
+    private readonly List<Piece> _pieces;
+    private readonly Occupancy _held;
+    private readonly long _day;
+    private readonly int _hour;
+
+    private FirstPlan(PlanningProblem problem, TimeGrid grid, List<Piece> pieces, Occupancy held)
+    {
+        (_grid, _pieces, _held) = (grid, pieces, held);
+        (_rooms, _day, _hour) = ([.. problem.Rooms.Select(r => r.Slug)], grid.Midnight(1), (int)grid.Minutes(60));
+    }
+
+    /// <summary>The best that is found within so many steps; what could not be placed is left out. The same problem gives the same plan.</summary>
+    public static IReadOnlyList<Placement> Of(PlanningProblem problem, IReadOnlyList<Placement> pinned, CancellationToken cancel)
+    {
+        var grid = new TimeGrid(problem, pinned);
+        var starts = new StartTimes(problem, grid);
+        var people = problem.Sessions.SelectMany(s => s.People.Concat(s.Panel.Pool)).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
+        var times = (int)grid.Midnight(grid.Days) + 1;
+        if ((long)times * (people.Count + problem.Rooms.Count + problem.Sessions.Count) > MostCells)
+        {
+            return [.. pinned];
+        }
+
+        var pieces = Pieces.Of(problem, grid, starts, pinned, people);
+        var held = new Occupancy(problem.Rooms.Count, people.Count, times, [.. problem.Rooms.Select(r => (int)grid.Minutes(r.ChangeoverMinutes))],
+            Pieces.Ways(problem, grid), Pieces.Away(problem, starts, people, times));
+        return new FirstPlan(problem, grid, pieces, held).Search(cancel);
+    }
+
+    /// <summary>The plan without sessions that break what it knew nothing of; null when pinned ones do.</summary>
+    public static IReadOnlyList<Placement>? Clean(PlanningProblem problem, IReadOnlyList<Placement> plan)
+    {
+        while (true)
+        {
+            var clashing = PlanCheck.Of(problem, plan).Where(w => w.Level == PlanWarningLevel.Must).Select(w => w.Sessions[0]).ToHashSet();
+            if (clashing.Count == 0)
+            {
+                return plan;
+            }
+
+            var left = plan.Where(p => p.Pinned || !clashing.Contains(p.Session)).ToList();
+            if (left.Count == plan.Count)
+            {
+                return null;
+            }
+
+            plan = left;
+        }
+    }
+
+    private List<Placement> Search(CancellationToken cancel)
+    {
+        foreach (var piece in _pieces.Where(p => p.IsFixed && p.Options.Length > 0))
+        {
+            Place(piece, piece.Options[0]);
+        }
+
+        var best = Plan();
+        var left = _pieces.Where(p => !p.IsPlaced && p.Options.Length > 0).ToList();
+        for (var steps = 1000 + 10 * _pieces.Count; left.Count > 0 && steps > 0 && _held.Looks < MostLooks && !cancel.IsCancellationRequested; steps--)
+        {
+            var next = left.MinBy(p => (-p.Ejections, p.Options.Length))!;
+            left.Remove(next);
+            if (Cheapest(next) is { } place)
+            {
+                left.AddRange(Place(next, place));
+                best = _pieces.Count(p => p.IsPlaced) > best.Count ? Plan() : best;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Where the least is in the way; of the same, where least idle time arises and then the earliest in its day.</summary>
+    private (int Start, int Room)? Cheapest(Piece piece)
+    {
+        (int Start, int Room)? best = null;
+        var (least, first, at, then) = (Never, long.MaxValue, -1, 0L);
+        List<Piece> now = [], here = [];
+        foreach (var (start, room) in piece.Options)
+        {
+            if (start != at)
+            {
+                now.Clear();
+                (at, then) = (start, _held.Then(piece, start, now));
+            }
+
+            if (then > least)
+            {
+                continue;
+            }
+
+            here.Clear();
+            here.AddRange(now);
+            var price = then + _held.There(piece, start, room, here);
+            if (price <= least && price < Never)
+            {
+                var order = 2L * _held.GapBefore(start, room, _hour) + (start % _day);
+                (best, least, first) = price < least || order < first ? ((start, room), price, order) : (best, least, first);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Places it and gives what had to go.</summary>
+    private List<Piece> Place(Piece piece, (int Start, int Room) place)
+    {
+        List<Piece> gone = [];
+        List<int> jurors = [];
+        _held.Then(piece, place.Start, gone);
+        _held.There(piece, place.Start, place.Room, gone);
+        _held.Seats(piece, place.Start, gone, jurors);
+        gone.RemoveAll(g => g.IsFixed);
+        foreach (var other in gone)
+        {
+            _held.Put(other, isThere: false);
+            other.Ejections++;
+            (other.Room, other.Jurors) = (-1, []);
+        }
+
+        (piece.Start, piece.Room, piece.Jurors) = (place.Start, place.Room, [.. jurors]);
+        _held.Put(piece, isThere: true);
+        return gone;
+    }
+
+    private List<Placement> Plan() =>
+        [.. _pieces.Where(p => p.IsPlaced).Select(p => new Placement(p.Session.Id, _grid.SlotAt(_rooms[p.Room], p.Start), p.IsFixed))];
+}
