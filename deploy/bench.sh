@@ -34,6 +34,11 @@ if [ -z "$section" ] || [ "$section" = films ]; then
   dotnet tests/Hearing.Api.Tests/bin/Release/net10.0/Hearing.Api.Tests.dll --explicit only --filter-class '*FilmsBench' --show-live-output on 2>&1 | grep -o '| .* |$' ||
     echo "| film check and versions | | NOT MEASURED: the run failed |"
 fi
+if [ -z "$section" ] || [ "$section" = planning ]; then
+  dotnet build tests/Hearing.Api.Tests -c Release -v quiet --nologo -clp:ErrorsOnly >&2
+  dotnet tests/Hearing.Api.Tests/bin/Release/net10.0/Hearing.Api.Tests.dll --explicit only --filter-class '*PlanningBench' --show-live-output on 2>&1 | grep -o '| .* |$' ||
+    echo "| why not, and re-plans | | NOT MEASURED: the run failed |"
+fi
 if [ -z "$section" ] || [ "$section" = looks ]; then
   # Every page in both languages; the tests look at main pages alone in English.
   dotnet build tests/Hearing.Browser.Tests -c Release -v quiet --nologo -clp:ErrorsOnly >&2

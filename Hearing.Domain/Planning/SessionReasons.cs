@@ -27,8 +27,8 @@ public sealed record SessionReasons(
             .GroupBy(w => (w.Kind, w.Reason.Room, w.Reason.Key, Who: w.People is [var who, ..] ? who : (PersonId?)null, Other: w.Sessions.FirstOrDefault(s => s != session)));
         return new(
             session, now?.Slot, now?.Pinned == true, costs.Count,
-            [.. costs.Where(c => c.IsFree).OrderByDescending(c => c.After.Placed).ThenBy(c => c.After.IdleMinutes).ThenBy(c => c.After.EndMinutes)
-                .ThenBy(c => c.After.WishesBroken).Take(Most)],
+            [.. costs.Where(c => c.IsFree).OrderByDescending(c => c.After.Placed).ThenBy(c => c.After.WishesBroken).ThenBy(c => c.After.IdleMinutes)
+                .ThenBy(c => c.After.EndMinutes).ThenBy(c => c.After.FairnessMinutes).Take(Most)],
             [.. obstacles.Select(g => new Obstacle(g.First(), g.Count())).OrderByDescending(o => o.Times).Take(Most)]);
     }
 

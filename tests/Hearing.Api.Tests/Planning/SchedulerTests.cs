@@ -41,6 +41,17 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void Sessions_that_differ_by_name_alone_come_in_their_order()
+    {
+        var problem = Problems.LongDay();
+        var plan = _scheduler.Solve(problem, [], Quick, _ => { }, TestContext.Current.CancellationToken).Plan.ToDictionary(p => p.Session, p => p.Slot.Start);
+        var bound = problem.CannotTimes.Select(c => c.Person).ToHashSet();
+        var alike = problem.Sessions.Where(s => s.Kind == SessionKind.Candidate && !s.People.Any(bound.Contains)).Select(s => plan[s.Id]).ToList();
+        Assert.Equal(5, alike.Count);
+        Assert.Equal(alike.Order(), alike);
+    }
+
+    [Fact]
     public void A_made_plan_has_no_clash_and_its_terms_are_the_checkers() =>
         Problems.Any.Sample(problem =>
         {
