@@ -49,7 +49,7 @@ internal sealed class CpSatScheduler : IScheduler
         var known = problem.Sessions.Select(s => s.Id).Except(pinned.Select(p => p.Session)).ToHashSet();
         var left = FirstPlan.Clean(problem, [.. pinned.Select(p => p with { Pinned = true }), .. kept.Plan.Where(p => known.Contains(p.Session)).Select(p => p with { Pinned = false })]) ?? pinned;
         var near = FirstPlan.Of(problem, left, cancel);
-        return near.Count < anew.Count ? anew : [.. near.Select(p => p with { Pinned = pinned.Any(q => q.Session == p.Session && q.Pinned) })];
+        return [.. (near.Count < anew.Count ? anew : near).Select(p => p with { Pinned = pinned.Any(q => q.Session == p.Session && q.Pinned) })];
     }
 
     private static void Check(PlanningProblem problem, IReadOnlyList<Placement> pinned)

@@ -49,7 +49,7 @@ internal sealed class FirstPlan
         return new FirstPlan(problem, grid, pieces, held).Search(cancel);
     }
 
-    /// <summary>The plan without sessions that break what it knew nothing of; null when pinned ones do.</summary>
+    /// <summary>The plan without sessions that break what it knew nothing of; null when those do that are pinned or have begun.</summary>
     public static IReadOnlyList<Placement>? Clean(PlanningProblem problem, IReadOnlyList<Placement> plan)
     {
         while (true)
@@ -60,7 +60,7 @@ internal sealed class FirstPlan
                 return plan;
             }
 
-            var left = plan.Where(p => p.Pinned || !clashing.Contains(p.Session)).ToList();
+            var left = plan.Where(p => p.Pinned || problem.Kept?.Begun.Contains(p.Session) == true || !clashing.Contains(p.Session)).ToList();
             if (left.Count == plan.Count)
             {
                 return null;
