@@ -34,7 +34,7 @@ internal sealed class CpSatScheduler : IScheduler
             : throw new Refused(RefusalCode.PlanNotReady, "No plan keeps all pinned sessions where they are."));
 
         LexicographicSearch Search(bool excused) =>
-            new(problem, () => new PlanModel(problem, pinned, excused), first, pinned.Where(p => p.Pinned).Select(p => p.Session).ToHashSet(), request, better);
+            new(problem, () => new PlanModel(problem, pinned, excused), first, pinned, request, better);
     }
 
     /// <summary>A plan to start from: where one is kept, that one with what it lacks, unless one made anew holds more sessions.</summary>
@@ -46,9 +46,10 @@ internal sealed class CpSatScheduler : IScheduler
             return anew;
         }
 
-        var known = problem.Sessions.Select(s => s.Id).Except(pinned.Select(p => p.Session)).ToHashSet();
-        var left = FirstPlan.Clean(problem, [.. pinned.Select(p => p with { Pinned = true }), .. kept.Plan.Where(p => known.Contains(p.Session)).Select(p => p with { Pinned = false })]) ?? pinned;
-        var near = FirstPlan.Of(problem, left, cancel);
+        var stay = pinned.Select(p => p.Session).ToHashSet();
+        var known = problem.Sessions.Select(s => s.Id).ToHashSet();
+        var left = FirstPlan.Clean(problem, [.. pinned, .. kept.Plan.Where(p => known.Contains(p.Session) && !stay.Contains(p.Session))], stay);
+        var near = FirstPlan.Of(problem, left ?? pinned, cancel);
         return [.. (near.Count < anew.Count ? anew : near).Select(p => p with { Pinned = pinned.Any(q => q.Session == p.Session && q.Pinned) })];
     }
 

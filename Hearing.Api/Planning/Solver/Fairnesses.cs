@@ -22,7 +22,7 @@ internal static class Fairnesses
             return model.Grid.FromMinutes(outside + (FairTreatment.RepeatMinutes * earlier.Count(e => FairTimes.IsRepeated(e, start))));
         }
 
-        return isCandidate || earlier.Count > 0 ? session.Places.SelectMany(p => StartTimes.Each(p.At)).Distinct().ToDictionary(at => at, Cost) : [];
+        return isCandidate || earlier.Count > 0 ? StartTimes.Each(session.Start.Domain).ToDictionary(at => at, Cost) : [];
     }
 
     /// <summary>A variable for each cost there is, of which the session takes the one of its start.</summary>

@@ -1,3 +1,4 @@
+using Hearing.Domain;
 using Hearing.Domain.Planning;
 
 namespace Hearing.Api.Planning.Solver;
@@ -49,8 +50,8 @@ internal sealed class FirstPlan
         return new FirstPlan(problem, grid, pieces, held).Search(cancel);
     }
 
-    /// <summary>The plan without sessions that break what it knew nothing of; null when those do that are pinned or have begun.</summary>
-    public static IReadOnlyList<Placement>? Clean(PlanningProblem problem, IReadOnlyList<Placement> plan)
+    /// <summary>The plan without sessions that break what it knew nothing of; null when those do that stay where they are.</summary>
+    public static IReadOnlyList<Placement>? Clean(PlanningProblem problem, IReadOnlyList<Placement> plan, IReadOnlySet<SessionId> stay)
     {
         while (true)
         {
@@ -60,7 +61,7 @@ internal sealed class FirstPlan
                 return plan;
             }
 
-            var left = plan.Where(p => p.Pinned || problem.Kept?.Begun.Contains(p.Session) == true || !clashing.Contains(p.Session)).ToList();
+            var left = plan.Where(p => stay.Contains(p.Session) || !clashing.Contains(p.Session)).ToList();
             if (left.Count == plan.Count)
             {
                 return null;

@@ -11,14 +11,14 @@ namespace Hearing.Api.Planning.Solver;
 /// broken) is proven without a search; a term that is not proven in its time is fixed at the best found, and the next one has its turn.
 /// </summary>
 internal sealed class LexicographicSearch(
-    PlanningProblem problem, Func<PlanModel> makeModel, IReadOnlyList<Placement> first, IReadOnlySet<SessionId> pinned, SolveRequest request,
+    PlanningProblem problem, Func<PlanModel> makeModel, IReadOnlyList<Placement> first, IReadOnlyList<Placement> stay, SolveRequest request,
     Action<Schedule> better)
 {
     /// <summary>What a term may take of the time left, so that the later ones get a turn.</summary>
     private const double Share = 0.6;
 
     private readonly Lock _telling = new();
-    private readonly IReadOnlySet<SessionId> _pinned = pinned;
+    private readonly HashSet<SessionId> _pinned = [.. stay.Where(p => p.Pinned).Select(p => p.Session)];
     private readonly List<SolveTerm> _terms = [];
     private Schedule? _best;
 
@@ -33,7 +33,7 @@ internal sealed class LexicographicSearch(
         var begun = Stopwatch.GetTimestamp();
         var model = makeModel();
         var start = model.Twins.InOrder(first);
-        Tell(FirstPlan.Clean(problem, start), null);
+        Tell(FirstPlan.Clean(problem, start, stay.Select(p => p.Session).ToHashSet()), null);
         model.Hint(start);
         foreach (var name in names)
         {
@@ -150,17 +150,28 @@ internal sealed class LexicographicSearch(
     {
         lock (_telling)
         {
+            if (plan is not null)
+            {
+                CountAgain(plan);
+            }
+
             if ((plan ?? _best?.Plan) is { } now)
             {
-                // What was not proven in its time a later term may have found better by the way.
-                _best = new Schedule(now, [.. _terms.Select(t => t.Proven ? t : Recounted(t, now))], term?.Value is null ? null : term.Told);
+                _best = new Schedule(now, [.. _terms], term?.Value is null ? null : term.Told);
                 better(_best);
             }
         }
     }
 
-    private SolveTerm Recounted(SolveTerm term, IReadOnlyList<Placement> plan) =>
-        term with { Value = Term.Count(problem, plan, term.Name) } is var now && now.Value == now.Bound ? now with { Proven = true } : now;
+    /// <summary>What was not proven in its time, a later term may have found better by the way.</summary>
+    private void CountAgain(IReadOnlyList<Placement> plan)
+    {
+        foreach (var (i, term) in _terms.Index().Where(t => !t.Item.Proven).ToList())
+        {
+            var value = Term.Count(problem, plan, term.Name);
+            _terms[i] = term with { Value = value, Proven = value == term.Bound };
+        }
+    }
 
     private sealed class Better(LexicographicSearch search, Term term, CancellationToken cancel) : CpSolverSolutionCallback
     {
