@@ -6,7 +6,7 @@ internal static class DocumentsFeature
     public static void AddDocuments(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TypstWorkerOptions.Default);
-        builder.Services.AddSingleton<TypstWorker>();
+        builder.Services.AddSingleton<TypstPool>();
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
         builder.Services.AddScoped<CertificateProof>();

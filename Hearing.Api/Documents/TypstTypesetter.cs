@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,12 +10,13 @@ namespace Hearing.Api.Documents;
 
 /// <summary>
 /// Typst as the engine. The document reaches the template as JSON and is set as text, so that nothing in it is read as source.
-/// A document that was made lately is not made again: the whole request is the key.
+/// A document that was made lately is not made again, and one that is being made is not made twice: the whole request is the key.
 /// </summary>
-internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDisposable
+internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
 {
     private const long KeptBytes = 32 * 1024 * 1024;
     private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
+    private readonly ConcurrentDictionary<string, Task<byte[]>> _making = new();
 
     public Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel) =>
         MakeAsync("programme.typ", document, document.MadeAt, [document.Address], form, cancel);
@@ -34,13 +36,23 @@ internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDispos
         var request = JsonSerializer.Serialize(
             new { template, data = new { document, codes }, standard = Name(form), timestamp = madeAt.ToUnixTimeSeconds() }, WireJson.Options);
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
-        if (_made.TryGetValue(key, out byte[]? before))
-        {
-            return before!;
-        }
+        return _made.TryGetValue(key, out byte[]? before) ? before! : await _making.GetOrAdd(key, _ => MakeAsync(key, request)).WaitAsync(cancel);
+    }
 
-        var made = await worker.MakeAsync(request, cancel);
-        return _made.Set(key, made, new MemoryCacheEntryOptions { Size = made.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+    // No caller's going away stops it: others may wait for the same.
+    private async Task<byte[]> MakeAsync(string key, string request)
+    {
+        // So that it is among those being made before it can be done.
+        await Task.Yield();
+        try
+        {
+            var made = await pool.MakeAsync(request);
+            return _made.Set(key, made, new MemoryCacheEntryOptions { Size = made.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+        }
+        finally
+        {
+            _making.TryRemove(key, out _);
+        }
     }
 
     private static string Name(DocumentForm form) => form switch

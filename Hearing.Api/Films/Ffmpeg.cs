@@ -1,3 +1,4 @@
+using Hearing.Api.Tools;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 

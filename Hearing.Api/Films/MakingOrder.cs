@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hearing.Api.Tools;
 using Hearing.Domain.Films;
 
 namespace Hearing.Api.Films;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hearing.Api.Films;
+using Hearing.Api.Tools;
 using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;

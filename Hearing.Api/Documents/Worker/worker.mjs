@@ -1,8 +1,10 @@
 // The Typst worker: one JSON request a line on standard input, one JSON answer a line on standard output.
-// Request: { "template", "data", "standard", "timestamp" }: the template's name in the folder given as first argument,
-// the document's data (only ever read as JSON by the template, never as source), a PDF standard (or "svg" for a picture of
-// all pages below each other), seconds since 1970.
-// Answer: { "made": base64 } or { "errors": [text, …], "letters": [letter, …] }: letters that no font has.
+// Request: { "template", "data", "standard", "timestamp", "files", "source" }: the template's name in the folder given as first
+// argument, the document's data (only ever read as JSON by the template, never as source), a PDF standard (or "svg" for a
+// picture of all pages below each other), seconds since 1970; pictures by name, in base64, which the template finds under
+// "files/"; and, where the organiser has written one, the source of "own.typ", which the template includes.
+// Answer: { "made": base64 } or { "errors": [text, …], "lines": [line, …], "letters": [letter, …] }: for each error the line
+// of the organiser's source, from 1, or 0 where it is elsewhere; letters that no font has.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { dirname, join } from "node:path";
@@ -14,26 +16,39 @@ const templates = process.argv[2] ?? join(here, "templates");
 const fonts = join(here, "node_modules", "@expo-google-fonts");
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [fonts] }] });
 
-const words = (error) => {
+const own = join(templates, "own.typ");
+
+const diagnostics = (error) => {
   try {
-    return compiler.fetchDiagnostics(error).map((d) => d.hints?.length ? `${d.message} (${d.hints.join("; ")})` : d.message);
+    return compiler.fetchDiagnostics(error).map((d) => ({
+      text: d.hints?.length ? `${d.message} (${d.hints.join("; ")})` : d.message,
+      line: d.path === own && d.range ? d.range.start.line + 1 : 0,
+    }));
   } catch {
-    return [String(error?.message ?? error)];
+    return [{ text: String(error?.message ?? error), line: 0 }];
   }
 };
 
 // The engine tells them in the text of its error only.
-const refused = (errors) => {
-  const letters = errors.flatMap((text) => [...text.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map((found) => found[1]));
-  return letters.length === 0 ? { errors } : { errors: ["no font has some letters"], letters: [...new Set(letters)] };
+const refused = (found) => {
+  const errors = found.map((d) => d.text);
+  const letters = errors.flatMap((text) => [...text.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map((match) => match[1]));
+  return letters.length === 0 ? { errors, lines: found.map((d) => d.line) } : { errors: ["no font has some letters"], letters: [...new Set(letters)] };
 };
 
-function make({ template, data, standard, timestamp }) {
-  if (!/^[a-z-]+\.typ$/.test(template)) return { errors: ["no such template"] };
+const packages = (text) => /@preview|@local/.test(text);
+
+function make({ template, data, standard, timestamp, files = {}, source }) {
+  if (!/^[a-z0-9-]+\.typ$/.test(template)) return { errors: ["no such template"] };
   const mainFilePath = join(templates, template);
-  if (/@preview|@local/.test(readFileSync(mainFilePath, "utf8"))) return { errors: ["templates import no packages"] };
+  if (packages(readFileSync(mainFilePath, "utf8")) || packages(source ?? "")) return { errors: ["templates import no packages"] };
+  for (const [name, bytes] of Object.entries(files)) {
+    if (!/^[a-z0-9-]+\.(png|jpg|svg)$/.test(name)) return { errors: ["no such file"] };
+    compiler.mapShadow(join(templates, "files", name), Buffer.from(bytes, "base64"));
+  }
+  if (source !== undefined && source !== null) compiler.mapShadow(own, Buffer.from(source));
   const compiled = compiler.compile({ mainFilePath, inputs: { data: JSON.stringify(data) }, resetRead: true });
-  if (compiled.result === null) return refused(words(compiled.takeError()));
+  if (compiled.result === null) return refused(diagnostics(compiled.takeError()));
   const made = standard === "svg"
     ? Buffer.from(compiler.plainSvg(compiled.result))
     : compiler.pdf(compiled.result, { pdfStandard: standard, creationTimestamp: timestamp });
@@ -44,8 +59,9 @@ function answer(line) {
   try {
     return make(JSON.parse(line));
   } catch (error) {
-    return refused(words(error));
+    return refused(diagnostics(error));
   } finally {
+    compiler.resetShadow();
     compiler.evictCache(5);
   }
 }

@@ -14,8 +14,8 @@ public sealed class DocumentsBench
     [Fact(Explicit = true)]
     public async Task Programme_and_40_certificates_with_a_warm_typesetter()
     {
-        using var worker = new TypstWorker(TypstWorkerOptions.Default);
-        using var typesetter = new TypstTypesetter(worker);
+        using var pool = new TypstPool(TypstWorkerOptions.Default);
+        using var typesetter = new TypstTypesetter(pool);
         await Median(typesetter, 1, _ => Programme(99), Set);
         var programme = await Median(typesetter, 9, Programme, Set);
         var certificates = await Median(typesetter, 5, Forty, Set);

@@ -23,17 +23,17 @@ public sealed class TypstTypesetterTests : TypesetterContract, IClassFixture<Typ
     /// <summary>One worker for the class.</summary>
     public sealed class Warm : IDisposable
     {
-        private readonly TypstWorker _worker = new(TypstWorkerOptions.Default);
+        private readonly TypstPool _pool = new(TypstWorkerOptions.Default);
         private readonly TypstTypesetter _typesetter;
 
-        public Warm() => _typesetter = new(_worker);
+        public Warm() => _typesetter = new(_pool);
 
         public ITypesetter Typesetter => _typesetter;
 
         public void Dispose()
         {
             _typesetter.Dispose();
-            _worker.Dispose();
+            _pool.Dispose();
         }
     }
 }

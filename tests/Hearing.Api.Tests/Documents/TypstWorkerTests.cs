@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using Hearing.Api.Documents;
+using Hearing.Api.Tools;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 
@@ -42,39 +44,68 @@ public sealed class TypstWorkerTests : IDisposable
         using var worker = Worker(TimeSpan.FromSeconds(20));
         Template("short", "#set document(title: \"t\")\n= Short");
         await Make(worker, "short");
-        using var child = Process.GetProcessById(worker.ProcessId!.Value);
+        using var child = Process.GetProcessById(Assert.Single(worker.ProcessIds));
         child.Kill();
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(await Make(worker, "short"));
-        Assert.NotEqual(child.Id, worker.ProcessId);
+        Assert.NotEqual(child.Id, Assert.Single(worker.ProcessIds));
     }
 
     [Fact]
-    public async Task The_worker_has_an_empty_environment()
+    public async Task A_template_that_wants_too_much_memory_is_ended_and_the_next_document_is_made()
+    {
+        using var worker = Worker(TimeSpan.FromSeconds(60));
+        Template("greedy", "#let a = range(1000000)\n#let b = ()\n#for i in range(100) { b.push(a.map(x => x + i)) }");
+        Template("short", "#set document(title: \"t\")\n= Short");
+        var refused = await Assert.ThrowsAsync<Refused>(() => Make(worker, "greedy"));
+        Assert.Contains("memory", refused.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(await Make(worker, "short"));
+    }
+
+    [Fact]
+    public async Task The_worker_has_an_empty_environment_and_no_network()
     {
         using var worker = Worker(TimeSpan.FromSeconds(20));
         Template("short", "#set document(title: \"t\")\n= Short");
         await Make(worker, "short");
-        Assert.Empty(await File.ReadAllBytesAsync($"/proc/{worker.ProcessId}/environ", TestContext.Current.CancellationToken));
+        var node = Innermost(Assert.Single(worker.ProcessIds));
+        Assert.DoesNotContain("PATH=", await File.ReadAllTextAsync($"/proc/{node}/environ", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(Isolation.IsPresent, "bubblewrap is missing");
+        Assert.NotEqual(new FileInfo("/proc/self/ns/net").LinkTarget, new FileInfo($"/proc/{node}/ns/net").LinkTarget);
     }
 
     [Fact]
-    public async Task Requests_at_the_same_time_each_get_their_own_document()
+    public async Task Documents_at_the_same_time_each_get_their_own_also_while_one_is_killed()
     {
-        using var worker = Worker(TimeSpan.FromSeconds(20));
+        using var worker = new TypstPool(TypstWorkerOptions.Default with { Templates = _templates, Limit = TimeSpan.FromSeconds(8), Workers = 2 });
+        Template("endless", "#for i in range(1000000) { for j in range(1000000) { } }");
         Template("echo", "#set document(title: \"t\")\n= #json(bytes(sys.inputs.data)).word");
+        var endless = Assert.ThrowsAsync<Refused>(() => Make(worker, "endless"));
         var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Make(worker, "echo", $"word{i}")));
+        Assert.False(endless.IsCompleted, "The others waited for the one that never ends.");
         foreach (var (index, bytes) in made.Index())
         {
             using var pdf = new Pdf(bytes);
             Assert.Equal($"word{index}", await pdf.TextAsync());
         }
+
+        await endless;
     }
 
-    private TypstWorker Worker(TimeSpan limit) => new(TypstWorkerOptions.Default with { Templates = _templates, Limit = limit });
+    private static int Innermost(int process)
+    {
+        while (File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var child, ..])
+        {
+            process = int.Parse(child, CultureInfo.InvariantCulture);
+        }
+
+        return process;
+    }
+
+    private TypstPool Worker(TimeSpan limit) => new(TypstWorkerOptions.Default with { Templates = _templates, Limit = limit, Workers = 1 });
 
     private void Template(string name, string source) => File.WriteAllText(Path.Combine(_templates, $"{name}.typ"), source);
 
-    private static Task<byte[]> Make(TypstWorker worker, string template, string word = "") => worker.MakeAsync(
-        $$"""{"template":"{{template}}.typ","data":{"word":"{{word}}"},"standard":"1.7","timestamp":0}""", TestContext.Current.CancellationToken);
+    private static Task<byte[]> Make(TypstPool worker, string template, string word = "") => worker.MakeAsync(
+        $$"""{"template":"{{template}}.typ","data":{"word":"{{word}}"},"standard":"1.7","timestamp":0}""");
 }

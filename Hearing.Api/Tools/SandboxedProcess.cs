@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hearing.Api.Films;
+namespace Hearing.Api.Tools;
 
 /// <summary>
 /// A tool in its sandbox, started by a thread of its own that stays until the end: the kernel ends what dies with its parent when the thread that
