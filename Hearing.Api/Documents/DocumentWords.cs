@@ -17,7 +17,7 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
 
     public ProgrammePrint Print(Edition edition, Programme programme) => new(edition, programme, Programme(), Address(edition.Slug), Mark);
 
-    public CertificatePrint Print(Edition edition) => new(edition, Certificates(), code => Address($"verify/{code}"), Mark);
+    public CertificatePrint Print(Edition edition) => new(edition, Certificates(), Check, Mark);
 
     /// <summary>The words of certificates, also for their check page.</summary>
     public CertificateTexts Certificates() => new()
@@ -67,6 +67,9 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
     };
 
     private Uri Address(string path) => new($"{options.Value.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+
+    /// <summary>The address of a certificate's check page.</summary>
+    public Uri Check(string code) => Address($"verify/{code}");
 
     // A format text keeps its places to be filled in: no arguments are given here.
     private string Format(string name) => texts[name].Value;

@@ -1,3 +1,5 @@
+using Hearing.Api.Documents.Designs;
+
 namespace Hearing.Api.Documents;
 
 /// <summary>Printed documents: programme, certificates and the page that checks one.</summary>
@@ -10,11 +12,16 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
         builder.Services.AddScoped<CertificateProof>();
+        builder.Services.AddScoped<DesignSamples>();
+        builder.Services.AddScoped<DesignTrial>();
+        builder.Services.AddScoped<DesignPages>();
     }
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
         app.MapDocumentEndpoints();
         app.MapDocumentPages();
+        DesignPages.Map(app);
+        DesignEndpoints.Map(app);
     }
 }

@@ -38,4 +38,16 @@ public interface ITypesetter
     /// <summary>The minutes: A4, tagged, with each table's heading on each page.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
     Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel);
+
+    /// <summary>
+    /// The certificates with a design that is being written: in five seconds at most, and what is wrong is told instead of refused.
+    /// </summary>
+    Task<SettingTrial> TryAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel);
 }
+
+/// <summary>What came of a try: the file, or what is wrong.</summary>
+public sealed record SettingTrial(byte[]? Made, IReadOnlyList<SettingFault> Faults);
+
+/// <summary>What the engine says is wrong.</summary>
+/// <param name="Line">The line of the organiser's own template, from 1; null where it is elsewhere.</param>
+public sealed record SettingFault(string Text, int? Line);

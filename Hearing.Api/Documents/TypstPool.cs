@@ -22,16 +22,16 @@ internal sealed class TypstPool : IDisposable
     /// <summary>The workers' processes, of those that have one.</summary>
     internal IEnumerable<int> ProcessIds => _all.Select(w => w.ProcessId).OfType<int>();
 
-    /// <summary>The file made of a request line (see <c>worker.mjs</c>).</summary>
+    /// <summary>The answer to a request line (see <c>worker.mjs</c>).</summary>
     /// <param name="limit">How long it may take; the options' limit when null.</param>
-    /// <exception cref="Domain.Refused">As <see cref="TypstWorker.MakeAsync"/>.</exception>
-    public async Task<byte[]> MakeAsync(string request, TimeSpan? limit = null)
+    /// <exception cref="Domain.Refused">As <see cref="TypstWorker.AnswerAsync"/>.</exception>
+    public async Task<TypstAnswer> AnswerAsync(string request, TimeSpan? limit = null)
     {
         await _turn.WaitAsync();
         _free.TryPop(out var worker);
         try
         {
-            return await worker!.MakeAsync(request, limit);
+            return await worker!.AnswerAsync(request, limit);
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using Microsoft.Extensions.Caching.Memory;
@@ -15,26 +16,52 @@ namespace Hearing.Api.Documents;
 internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
 {
     private const long KeptBytes = 32 * 1024 * 1024;
+    private static readonly TimeSpan TrialLimit = TimeSpan.FromSeconds(5);
     private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
     private readonly ConcurrentDictionary<string, Task<byte[]>> _making = new();
 
     public Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel) =>
-        MakeAsync("programme.typ", document, document.MadeAt, [document.Address], form, cancel);
+        MakeAsync(Request("programme", document, document.MadeAt, [document.Address], form), cancel);
 
-    public Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel) =>
-        MakeAsync("certificate.typ", document, document.MadeAt, document.Certificates.Select(c => c.Address), form, cancel);
+    public Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel) => MakeAsync(Request(document, form), cancel);
 
     public Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel) =>
-        MakeAsync("minutes.typ", document, document.MadeAt, [], form, cancel);
+        MakeAsync(Request("minutes", document, document.MadeAt, [], form), cancel);
+
+    public async Task<SettingTrial> TryAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await pool.AnswerAsync(Request(document, form), TrialLimit).WaitAsync(cancel);
+            return new(answer.Made, answer.Faults);
+        }
+        catch (Refused refused) when (refused.Code == RefusalCode.DocumentNotMade)
+        {
+            return new(null, [new(refused.Message, null)]);
+        }
+    }
 
     public void Dispose() => _made.Dispose();
 
-    private async Task<byte[]> MakeAsync<T>(
-        string template, T document, DateTimeOffset madeAt, IEnumerable<Uri> addresses, DocumentForm form, CancellationToken cancel)
+    private static string Request(CertificateDocument document, DocumentForm form) => Request(
+        document.Design?.Template is null ? "certificate" : "own-certificate", document with { Design = null }, document.MadeAt,
+        document.Certificates.Select(c => c.Address), form, document.Design);
+
+    private static string Request<T>(string template, T document, DateTimeOffset madeAt, IEnumerable<Uri> addresses, DocumentForm form, DocumentDesign? design = null) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                template = $"{template}.typ",
+                data = new { document, codes = addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg), look = design is null ? null : DocumentLook.Of(design) },
+                standard = Name(form),
+                timestamp = madeAt.ToUnixTimeSeconds(),
+                files = design is null ? null : DocumentLook.Pictures(design),
+                source = design?.Template,
+            },
+            WireJson.Options);
+
+    private async Task<byte[]> MakeAsync(string request, CancellationToken cancel)
     {
-        var codes = addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg);
-        var request = JsonSerializer.Serialize(
-            new { template, data = new { document, codes }, standard = Name(form), timestamp = madeAt.ToUnixTimeSeconds() }, WireJson.Options);
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
         return _made.TryGetValue(key, out byte[]? before) ? before! : await _making.GetOrAdd(key, _ => MakeAsync(key, request)).WaitAsync(cancel);
     }
@@ -46,7 +73,7 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
         await Task.Yield();
         try
         {
-            var made = await pool.MakeAsync(request);
+            var made = (await pool.AnswerAsync(request)).File();
             return _made.Set(key, made, new MemoryCacheEntryOptions { Size = made.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
         }
         finally

@@ -18,20 +18,20 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
     /// <summary>The child process, while there is one.</summary>
     internal int? ProcessId => _process?.Process.Id;
 
-    /// <summary>The file made of a request line (see <c>worker.mjs</c>); the caller sees to it that one is made at a time.</summary>
+    /// <summary>The answer to a request line (see <c>worker.mjs</c>); the caller sees to it that one is made at a time.</summary>
     /// <param name="limit">How long it may take; the options' limit when null.</param>
-    /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/> with the engine's words, or after the time limit.</exception>
-    public async Task<byte[]> MakeAsync(string request, TimeSpan? limit = null)
+    /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/> after the time limit, or when it needs too much memory.</exception>
+    public async Task<TypstAnswer> AnswerAsync(string request, TimeSpan? limit = null)
     {
         // A worker that was ended from outside while it was idle is noticed only now: one more try with a new one.
-        var answer = await AnswerAsync(request, limit ?? options.Limit) ?? await AnswerAsync(request, limit ?? options.Limit)
+        var answer = await AskAsync(request, limit ?? options.Limit) ?? await AskAsync(request, limit ?? options.Limit)
             ?? throw new Refused(RefusalCode.DocumentNotMade, "The typesetter ended without an answer: the document needs too much memory.");
         return TypstAnswer.Read(answer);
     }
 
     public void Dispose() => Stop();
 
-    private async Task<string?> AnswerAsync(string request, TimeSpan limit)
+    private async Task<string?> AskAsync(string request, TimeSpan limit)
     {
         using var late = new CancellationTokenSource(limit);
         try

@@ -30,6 +30,7 @@ internal abstract class HearingDb(DbContextOptions options) : DbContext(options)
     public DbSet<Award> Awards => Set<Award>();
     public DbSet<ProtocolEntry> Protocol => Set<ProtocolEntry>();
     public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<DocumentDesign> Designs => Set<DocumentDesign>();
     public DbSet<Webinar> Webinars => Set<Webinar>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

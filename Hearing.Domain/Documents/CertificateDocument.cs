@@ -5,7 +5,11 @@ namespace Hearing.Domain.Documents;
 /// <paramref name="Mark"/> is printed across each page (PROV) while the check address leads nowhere; null when it is the real one.
 /// </summary>
 public sealed record CertificateDocument(
-    string Language, string Author, string Title, string? Mark, IReadOnlyList<CertificatePage> Certificates, DateTimeOffset MadeAt);
+    string Language, string Author, string Title, string? Mark, IReadOnlyList<CertificatePage> Certificates, DateTimeOffset MadeAt)
+{
+    /// <summary>How they look; null for the house's design.</summary>
+    public DocumentDesign? Design { get; init; }
+}
 
 /// <summary>What is on one certificate.</summary>
 /// <param name="Award">The award and its year, such as Guldtrappan 2021.</param>

@@ -1,6 +1,3 @@
-using Hearing.Domain.Editions;
-using Hearing.Domain.People;
-
 namespace Hearing.Domain.Documents;
 
 /// <summary>The families that documents are set in; those that come with the product.</summary>
@@ -26,6 +23,12 @@ public sealed class DocumentDesign
 
     /// <summary>The longest template in letters.</summary>
     public const int LongestTemplate = 64 * 1024;
+
+    /// <summary>What holds where nothing is said; of no edition.</summary>
+    public static DocumentDesign House { get; } = new()
+    {
+        EditionId = default, Version = 0, Accent = "#8f6a14", Ink = "#1d2430", Headings = DesignFont.Fraunces, Body = DesignFont.SourceSerif, SavedAt = DateTimeOffset.UnixEpoch,
+    };
 
     public required EditionId EditionId { get; init; }
 

@@ -50,8 +50,7 @@ public sealed record DocumentLook(string Accent, string Ink, string Headings, st
     private static string? FileName(string name, byte[]? bytes) => bytes is null ? null : $"{name}.{Ending(bytes) ?? "png"}";
 
     private static string? Ending(byte[] picture) =>
-        picture.AsSpan().StartsWith([0x89, (byte)'P', (byte)'N', (byte)'G']) ? "png"
-        : picture.AsSpan().StartsWith([0xFF, 0xD8, 0xFF]) ? "jpg" : null;
+        picture is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] ? "png" : picture is [0xFF, 0xD8, 0xFF, ..] ? "jpg" : null;
 
     private static (double Red, double Green, double Blue)? Channels(string colour)
     {

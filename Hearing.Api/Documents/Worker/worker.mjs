@@ -38,15 +38,15 @@ const refused = (found) => {
 
 const packages = (text) => /@preview|@local/.test(text);
 
-function make({ template, data, standard, timestamp, files = {}, source }) {
+function make({ template, data, standard, timestamp, files, source }) {
   if (!/^[a-z0-9-]+\.typ$/.test(template)) return { errors: ["no such template"] };
   const mainFilePath = join(templates, template);
   if (packages(readFileSync(mainFilePath, "utf8")) || packages(source ?? "")) return { errors: ["templates import no packages"] };
-  for (const [name, bytes] of Object.entries(files)) {
+  for (const [name, bytes] of Object.entries(files ?? {})) {
     if (!/^[a-z0-9-]+\.(png|jpg|svg)$/.test(name)) return { errors: ["no such file"] };
     compiler.mapShadow(join(templates, "files", name), Buffer.from(bytes, "base64"));
   }
-  if (source !== undefined && source !== null) compiler.mapShadow(own, Buffer.from(source));
+  if (source) compiler.mapShadow(own, Buffer.from(source));
   const compiled = compiler.compile({ mainFilePath, inputs: { data: JSON.stringify(data) }, resetRead: true });
   if (compiled.result === null) return refused(diagnostics(compiled.takeError()));
   const made = standard === "svg"

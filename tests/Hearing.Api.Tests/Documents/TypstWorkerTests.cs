@@ -106,6 +106,6 @@ public sealed class TypstWorkerTests : IDisposable
 
     private void Template(string name, string source) => File.WriteAllText(Path.Combine(_templates, $"{name}.typ"), source);
 
-    private static Task<byte[]> Make(TypstPool worker, string template, string word = "") => worker.MakeAsync(
-        $$"""{"template":"{{template}}.typ","data":{"word":"{{word}}"},"standard":"1.7","timestamp":0}""");
+    private static async Task<byte[]> Make(TypstPool worker, string template, string word = "") => (await worker.AnswerAsync(
+        $$"""{"template":"{{template}}.typ","data":{"word":"{{word}}"},"standard":"1.7","timestamp":0}""")).File();
 }
