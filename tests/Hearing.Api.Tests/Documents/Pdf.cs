@@ -41,6 +41,8 @@ internal sealed partial class Pdf : IDisposable
 
     public Task<string> StructureAsync() => RunAsync("pdfinfo", "-struct-text", _file);
 
+    public Task<string> FontsAsync() => RunAsync("pdffonts", _file);
+
     public Task<string> CheckAsync() => RunAsync("qpdf", "--check", _file);
 
     /// <summary>The file as text with its streams unpacked, for its metadata.</summary>
