@@ -25,11 +25,13 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> Programme(
-        bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
+        bool? archive, ProgrammePaper? paper, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http,
+        CancellationToken cancel)
     {
-        var document = await ProgrammeDocument(scope.Edition, db, words, cancel);
+        var document = await ProgrammeDocument(scope.Edition, db, words, cancel) with { Paper = paper ?? ProgrammePaper.A4 };
         http.Response.Headers.CacheControl = "no-cache";
-        return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), $"programme-{scope.Edition.Slug}.pdf");
+        var name = paper is { } chosen ? $"programme-{scope.Edition.Slug}-{chosen}.pdf" : $"programme-{scope.Edition.Slug}.pdf";
+        return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), name);
     }
 
     private static async Task<IResult> ProgrammePreview(

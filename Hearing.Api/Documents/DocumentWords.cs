@@ -66,7 +66,8 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
         Seconds = Format("Seconds"),
     };
 
-    private Uri Address(string path) => new($"{options.Value.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+    /// <summary>The address of a page as documents print it.</summary>
+    public Uri Address(string path) => new($"{options.Value.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}");
 
     // A format text keeps its places to be filled in: no arguments are given here.
     private string Format(string name) => texts[name].Value;

@@ -1,3 +1,5 @@
+using Hearing.Api.Documents.Papers;
+
 namespace Hearing.Api.Documents;
 
 /// <summary>Printed documents: programme, certificates and the page that checks one.</summary>
@@ -10,11 +12,15 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
         builder.Services.AddScoped<CertificateProof>();
+        builder.Services.AddScoped<PaperWords>();
+        builder.Services.AddScoped<PaperReading>();
+        builder.Services.AddScoped<PaperFiles>();
     }
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
         app.MapDocumentEndpoints();
         app.MapDocumentPages();
+        app.MapPapers();
     }
 }

@@ -1,6 +1,7 @@
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
+using Hearing.Domain.Documents.Papers;
 
 namespace Hearing.Api.Documents;
 
@@ -27,7 +28,7 @@ public interface ITypesetter
     /// <summary>A text does not fit on its page.</summary>
     const string TooLong = "TooLong";
 
-    /// <summary>The programme: A4, tagged, with the table's heading on each page.</summary>
+    /// <summary>The programme on its paper: tagged, with the table's heading on each page; a poster on one page.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
     Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel);
 
@@ -38,4 +39,8 @@ public interface ITypesetter
     /// <summary>The minutes: A4, tagged, with each table's heading on each page.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
     Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel);
+
+    /// <summary>Any of the papers for the day, and the press text.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
+    Task<byte[]> SetAsync(PaperDocument document, DocumentForm form, CancellationToken cancel);
 }

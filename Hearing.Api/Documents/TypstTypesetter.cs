@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
+using Hearing.Domain.Documents.Papers;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Hearing.Api.Documents;
@@ -17,13 +18,16 @@ internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDispos
     private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
 
     public Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel) =>
-        MakeAsync("programme.typ", document, document.MadeAt, [document.Address], form, cancel);
+        MakeAsync(document.Paper == ProgrammePaper.A3 ? "poster.typ" : "programme.typ", document, document.MadeAt, [document.Address], form, cancel);
 
     public Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel) =>
         MakeAsync("certificate.typ", document, document.MadeAt, document.Certificates.Select(c => c.Address), form, cancel);
 
     public Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel) =>
         MakeAsync("minutes.typ", document, document.MadeAt, [], form, cancel);
+
+    public Task<byte[]> SetAsync(PaperDocument document, DocumentForm form, CancellationToken cancel) =>
+        MakeAsync<object>(Template(document), document, document.Frame.MadeAt, document.Addresses, form, cancel);
 
     public void Dispose() => _made.Dispose();
 
@@ -42,6 +46,18 @@ internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDispos
         var made = await worker.MakeAsync(request, cancel);
         return _made.Set(key, made, new MemoryCacheEntryOptions { Size = made.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
     }
+
+    private static string Template(PaperDocument document) => document switch
+    {
+        StageCardsDocument => "stage-cards.typ",
+        RunSheetDocument => "run-sheet.typ",
+        JuryPacksDocument => "jury-packs.typ",
+        BadgesDocument => "badges.typ",
+        TableSignsDocument => "table-signs.typ",
+        DoorSignsDocument => "door-signs.typ",
+        PressDocument => "press.typ",
+        _ => throw new ArgumentOutOfRangeException(nameof(document), document.GetType(), null),
+    };
 
     private static string Name(DocumentForm form) => form switch
     {

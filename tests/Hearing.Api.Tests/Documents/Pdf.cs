@@ -39,6 +39,9 @@ internal sealed partial class Pdf : IDisposable
         return (words.Min(w => At(w, "xMin")), words.Max(w => At(w, "xMax")));
     }
 
+    /// <summary>Where the words stand.</summary>
+    public async Task<Papers.PageText> BoxesAsync() => Papers.PageText.Read(await RunAsync("pdftotext", "-bbox", _file, "-"));
+
     public Task<string> StructureAsync() => RunAsync("pdfinfo", "-struct-text", _file);
 
     public Task<string> CheckAsync() => RunAsync("qpdf", "--check", _file);

@@ -4,6 +4,7 @@ using Hearing.Api.Films;
 using Hearing.Api.Planning.Solver;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
+using Hearing.Domain.Documents.Papers;
 using Hearing.Domain.Planning;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -24,6 +25,8 @@ internal static class AccessPorts
         typesetter.Setup(t => t.SetAsync(It.IsAny<ProgrammeDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>())).ReturnsAsync([1]);
         typesetter.Setup(t => t.SetAsync(It.IsAny<CertificateDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((CertificateDocument document, DocumentForm _, CancellationToken _) => Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(document)));
+        typesetter.Setup(t => t.SetAsync(It.IsAny<PaperDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((PaperDocument document, DocumentForm _, CancellationToken _) => Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize<object>(document)));
         services.AddSingleton(films.Object).AddSingleton(solver.Object).AddSingleton(typesetter.Object);
     }
 }
