@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Documents.Papers;
@@ -43,8 +44,20 @@ internal sealed class TypstTypesetter(TypstWorker worker) : ITypesetter, IDispos
             return before!;
         }
 
-        var made = await worker.MakeAsync(request, cancel);
+        var made = await WithFieldAsync(worker.MakeAsync(request, cancel), document);
         return _made.Set(key, made, new MemoryCacheEntryOptions { Size = made.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+    }
+
+    private static async Task<byte[]> WithFieldAsync<T>(Task<byte[]> making, T document)
+    {
+        try
+        {
+            return await making;
+        }
+        catch (Refused refused) when (refused.Reason == ITypesetter.LettersMissing)
+        {
+            throw MissingLetters.Named(refused, JsonSerializer.SerializeToElement(document, WireJson.Options));
+        }
     }
 
     private static string Template(PaperDocument document) => document switch

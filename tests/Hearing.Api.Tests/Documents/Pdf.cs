@@ -42,6 +42,16 @@ internal sealed partial class Pdf : IDisposable
     /// <summary>Where the words stand.</summary>
     public async Task<Papers.PageText> BoxesAsync() => Papers.PageText.Read(await RunAsync("pdftotext", "-bbox", _file, "-"));
 
+    /// <summary>Its first pages as small grey pictures.</summary>
+    public async Task<IReadOnlyList<Papers.GreyPicture>> PicturesAsync(int pages)
+    {
+        await RunAsync("pdftoppm", "-gray", "-scale-to", "520", "-l", $"{pages}", _file, _file);
+        var pictures = Directory.GetFiles(Path.GetDirectoryName(_file)!, $"{Path.GetFileName(_file)}-*.pgm").Order(StringComparer.Ordinal).ToList();
+        var read = pictures.Select(file => Papers.GreyPicture.FromPgm(File.ReadAllBytes(file))).ToList();
+        pictures.ForEach(File.Delete);
+        return read;
+    }
+
     public Task<string> StructureAsync() => RunAsync("pdfinfo", "-struct-text", _file);
 
     public Task<string> CheckAsync() => RunAsync("qpdf", "--check", _file);

@@ -17,7 +17,7 @@ internal static class HardHearings
         {
             Motivation = string.Join(' ', Enumerable.Repeat("Arbetet är långsiktigt, följs upp och förnyas av alla", 100)), About = string.Join(' ', Enumerable.Repeat("Vi delar med oss av det som blev svårt", 110)),
         },
-        ["one candidate"] = Hearings.Usual with { Names = ["Eksjö kommun"] },
+        ["one candidate and a scale of ten marks"] = Hearings.Usual with { Names = ["Eksjö kommun"], Marks = 10 },
         ["forty candidates"] = Hearings.Usual with { Names = [.. Enumerable.Range(1, 40).Select(i => $"Kommunen nummer {i}|barn- och utbildningsförvaltningen")] },
         ["forty candidates in four rooms on three days"] = Hearings.Usual with { Names = [.. Enumerable.Range(1, 40).Select(i => $"Kommunen nummer {i}")], Rooms = 4, Days = 3 },
         ["nothing but what must be"] = Hearings.Usual with { IsBare = true },
@@ -25,6 +25,5 @@ internal static class HardHearings
         ["names in Greek, Cyrillic and Chinese"] = Hearings.Usual with { Names = ["Δήμος Αθηναίων", "Екатеринбург|управление образования", "北京市教育局"], People = ["Αλέξανδρος Παπαδόπουλος", "Екатерина Иванова", "王小明"] },
         ["words of 40 letters"] = Hearings.Usual with { Names = [$"{Word}|{Word}", Word], People = [Word, $"{Word} {Word}"], SchoolForms = [Word, Word], Room = Word, Note = $"{Word} {Word}" },
         ["texts in the engine's own language"] = Hearings.Usual with { Names = [$"{SampleDocuments.Hostile}"], People = [SampleDocuments.Hostile], Motivation = SampleDocuments.Hostile, About = SampleDocuments.Hostile, Note = SampleDocuments.Hostile },
-        ["a scale of ten marks"] = Hearings.Usual with { Marks = 10 },
     };
 }

@@ -23,7 +23,6 @@ internal sealed record Hearings(
 
     private static readonly DateTimeOffset _made = new(2021, 10, 7, 0, 0, 0, TimeSpan.Zero);
     private static readonly EditionId _edition = new(Id(1));
-    private readonly string[] _rooms = [.. Enumerable.Range(0, Rooms).Select(r => r == 0 ? "main" : $"room-{r}")];
 
     public PaperSource Source => new(
         Edition(), Programme(), [.. Names.Select(Candidate)], [.. Persons()], new Uri("https://guldtrappan.example.org/2021"), null, _made);
@@ -43,12 +42,14 @@ internal sealed record Hearings(
             Length = TimeSpan.FromSeconds(178), MediaType = "video/mp4", UploadedAt = _made, CaptionsVtt = n.Index % 2 == 0 ? "WEBVTT" : null,
         });
 
+    private IReadOnlyList<string> Slugs => [.. Enumerable.Range(0, Rooms).Select(r => r == 0 ? "main" : $"room-{r}")];
+
     private static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 
     private Edition Edition() => new()
     {
         Id = _edition, Slug = "2021", Name = "hearingen 2021", Year = 2021, Mode = HearingMode.Hybrid,
-        Rooms = [.. _rooms.Select((slug, i) => new Room(slug, i == 0 ? Room : $"{Room} {i + 1}", RoomKind.Both, 5, [], [], null, null))],
+        Rooms = [.. Slugs.Select((slug, i) => new Room(slug, i == 0 ? Room : $"{Room} {i + 1}", RoomKind.Both, 5, [], [], null, null))],
         SchoolForms = [.. SchoolForms.Select(f => new SchoolForm(f, f))],
         Criteria = [.. new[] { "Vision, strategi och planer", "Strategiskt ledarskap", "Infrastruktur och support", "Digitala lärresurser", "Likvärdiga förutsättningar",
             "Strukturerat förändringsarbete", "Pedagogers digitala kompetens" }.Select(c => new Criterion(c, c, IsBare ? "" : "Huvudmannen har en långsiktig plan som är känd, följs upp och förnyas."))],
@@ -96,12 +97,12 @@ internal sealed record Hearings(
         foreach (var (index, name) in Names.Index())
         {
             var (group, place) = Math.DivRem(index, each);
-            var start = Start((group % Days * 1440) + (place * length));
-            yield return Item(200 + index, SessionKind.Candidate, name.Replace("|", ", ", StringComparison.Ordinal), new(Id(100 + index)), _rooms[group / Days], start, length,
+            var start = Start((group % Days * 1440) + (place * length) + (place > each / 2 ? 60 : 0));
+            yield return Item(200 + index, SessionKind.Candidate, name.Replace("|", ", ", StringComparison.Ordinal), new(Id(100 + index)), Slugs[group / Days], start, length,
                 [(PartKind.Film, "Film", 3, EndPolicy.Auto), (PartKind.Presentation, "Presentation", length - 10, EndPolicy.Warn), (PartKind.Questions, "Juryns frågor", 7, EndPolicy.Wait)]);
             if (place == each / 2)
             {
-                yield return Item(400 + index, SessionKind.Lunch, "Lunch", null, _rooms[group / Days], start.AddMinutes(length), 0, [(PartKind.Pause, "Lunch", 60, EndPolicy.Wait)]);
+                yield return Item(400 + index, SessionKind.Lunch, "Lunch", null, Slugs[group / Days], start.AddMinutes(length), 60, [(PartKind.Pause, "Lunch", 60, EndPolicy.Wait)]);
             }
         }
     }

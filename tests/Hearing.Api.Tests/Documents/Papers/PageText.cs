@@ -6,13 +6,18 @@ namespace Hearing.Api.Tests.Documents.Papers;
 /// <summary>A word on a page and where it stands, in points from the page's top left corner.</summary>
 internal sealed record PlacedWord(int Page, string Text, double Left, double Top, double Right, double Bottom)
 {
-    private double Area => (Right - Left) * (Bottom - Top);
+    // A word's box is its font's, from the highest accent to the lowest tail of any letter: lines close to each other have boxes that overlap.
+    private double Upper => Top + (0.3 * (Bottom - Top));
 
-    /// <summary>How much of the smaller of two words lies under the other, 0 to 1. Line boxes touch each other: a part of the height does not count.</summary>
+    private double Lower => Bottom - (0.25 * (Bottom - Top));
+
+    private double Area => (Right - Left) * (Lower - Upper);
+
+    /// <summary>How much of the smaller of two words lies under the other, 0 to 1.</summary>
     public double Covered(PlacedWord other)
     {
         var wide = Math.Min(Right, other.Right) - Math.Max(Left, other.Left);
-        var high = Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top);
+        var high = Math.Min(Lower, other.Lower) - Math.Max(Upper, other.Upper);
         return wide <= 0 || high <= 0 ? 0 : wide * high / Math.Min(Area, other.Area);
     }
 }

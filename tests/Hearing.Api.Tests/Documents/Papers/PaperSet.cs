@@ -46,7 +46,7 @@ internal sealed class PaperSet
     public IEnumerable<string> Texts(string name) =>
         Texts(JsonSerializer.SerializeToElement(_documents[name], _documents[name].GetType(), WireJson.Options)).Where(text => text != "");
 
-    private static readonly string[] _notShown = ["frame", "language", "author", "address", "addresses", "addressText", "madeAt", "paper", "mark", "footer", "secrecy"];
+    private static readonly string[] _notShown = ["frame", "language", "author", "address", "addresses", "addressText", "madeAt", "paper", "mark", "footer", "secrecy", "page", "of"];
 
     private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
     {
@@ -56,21 +56,44 @@ internal sealed class PaperSet
         _ => [],
     };
 
+    /// <summary>Without the texts that no programme shows: the one room, the heading of no changes. It looks the same.</summary>
+    private static ProgrammeDocument Shown(ProgrammeDocument programme) => programme with
+    {
+        Headings = programme.Headings with { Changes = programme.Changes.Count == 0 ? "" : programme.Headings.Changes },
+        Days = programme.Headings.Room is not null ? programme.Days : [.. programme.Days.Select(d => d with { Rows = [.. d.Rows.Select(r => r with { Room = "" })] })],
+    };
+
+    /// <summary>Without the end of a session that is one cue, which has its length instead.</summary>
+    private static RunSheetDocument Shown(RunSheetDocument sheet) => sheet with
+    {
+        Days = [.. sheet.Days.Select(d => d with { Sessions = [.. d.Sessions.Select(s => s.IsOneCue ? s with { Time = "" } : s)] })],
+    };
+
+    /// <summary>Without what a poster leaves out.</summary>
+    private static ProgrammeDocument Poster(ProgrammeDocument programme) => programme with
+    {
+        Paper = ProgrammePaper.A3,
+        Changes = [],
+        Candidates = [],
+        Headings = programme.Headings with { Changes = "", Candidates = "" },
+        Days = [.. programme.Days.Select(d => d with { Rows = [.. d.Rows.Select(r => r with { Detail = "" })] })],
+    };
+
     private void Make(Hearings hearing, PaperSource source)
     {
         var words = new PaperWords(new StringLocalizer<PapersText>(_texts));
         var documents = new DocumentWords(new StringLocalizer<DocumentsText>(_texts), Options.Create(new HearingOptions { PublicUrl = new("https://guldtrappan.example.org") }));
-        var programme = documents.Print(source.Edition, source.Programme!).Document(source.Candidates);
+        var programme = Shown(documents.Print(source.Edition, source.Programme!).Document(source.Candidates));
         _documents["programme"] = programme;
         _documents["booklet"] = programme with { Paper = ProgrammePaper.A5 };
-        // What a poster leaves out is not among what it must show.
-        _documents["poster"] = programme with { Paper = ProgrammePaper.A3, Changes = [], Candidates = [], Days = [.. programme.Days.Select(d => d with { Rows = [.. d.Rows.Select(r => r with { Detail = "" })] })] };
-        _documents["run-sheet"] = new RunSheetPrint(source, source.Edition.Rooms[0], hearing.Films, words.RunSheet()).Document(new HashSet<CandidateId>());
+        _documents["poster"] = Poster(programme);
+        _documents["run-sheet"] = Shown(new RunSheetPrint(source, source.Edition.Rooms[0], hearing.Films, words.RunSheet()).Document(new HashSet<CandidateId>()));
         _documents["stage-cards"] = StageCardPrint.Of(source, words.StageCards());
         _documents["door-signs"] = DoorSignPrint.Of(source, words.DoorSigns());
         _documents["table-signs"] = TableSignPrint.Of(source, words.TableSigns());
         _documents["badges"] = BadgePrint.Of(source, words.Badges());
-        _documents["jury-packs"] = new JuryPackPrint(source, hearing.Conflicts, words.JuryPacks()).Document(source.People.Where(p => p.IsSittingJuror));
+        var packs = new JuryPackPrint(source, hearing.Conflicts, words.JuryPacks()).Document(source.People.Where(p => p.IsSittingJuror));
+        _documents["jury-packs"] = hearing.IsBare ? packs with { Headings = packs.Headings with { About = "" } } : packs;
         _documents["press"] = new PressPrint(source with { Address = new(source.Address + "/recipients") }, hearing.Awards, hearing.Films, words.Press(source.Edition.Year)).Document();
     }
 }
