@@ -1,3 +1,4 @@
+using Hearing.Api.Documents.Designs;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
@@ -9,7 +10,7 @@ namespace Hearing.Api.Documents;
 internal sealed record CertificateFault(Certificate Certificate, Refused Refused);
 
 /// <summary>Finds, before anything is printed, the certificates that cannot be set, so that one of them does not stop the others.</summary>
-internal sealed class CertificateProof(ITypesetter typesetter, DocumentWords words)
+internal sealed class CertificateProof(EditionTypesetter typesetter, DocumentWords words)
 {
     /// <summary>
     /// The certificates that cannot be set. All are set in one file first, as they will be printed: only when that is refused for a text

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Hearing.Api.Documents.Designs;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Domain;
@@ -25,15 +26,17 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> Programme(
-        bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
+        bool? archive, ProgrammePaper? paper, EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http,
+        CancellationToken cancel)
     {
-        var document = await ProgrammeDocument(scope.Edition, db, words, cancel);
+        var document = await ProgrammeDocument(scope.Edition, db, words, cancel) with { Paper = paper ?? ProgrammePaper.A4 };
         http.Response.Headers.CacheControl = "no-cache";
-        return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), $"programme-{scope.Edition.Slug}.pdf");
+        var name = paper is { } chosen ? $"programme-{scope.Edition.Slug}-{chosen}.pdf" : $"programme-{scope.Edition.Slug}.pdf";
+        return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), name);
     }
 
     private static async Task<IResult> ProgrammePreview(
-        EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel) =>
+        EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel) =>
         Picture(http, await typesetter.SetAsync(await ProgrammeDocument(scope.Edition, db, words, cancel), DocumentForm.Preview, cancel));
 
     private static async Task<ProgrammeDocument> ProgrammeDocument(Edition edition, HearingDb db, DocumentWords words, CancellationToken cancel)
@@ -45,7 +48,7 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> All(
-        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, ITypesetter typesetter, HttpContext http,
+        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, EditionTypesetter typesetter, HttpContext http,
         CancellationToken cancel)
     {
         DocumentFiles.Private(http.Response);
@@ -55,7 +58,7 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> Each(
-        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, ITypesetter typesetter, HttpContext http,
+        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, EditionTypesetter typesetter, HttpContext http,
         CancellationToken cancel)
     {
         DocumentFiles.Private(http.Response);
@@ -78,7 +81,7 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> One(
-        Guid id, bool? archive, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
+        Guid id, bool? archive, EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
         var certificate = await Find(new CertificateId(id), scope, db, http, cancel);
         DocumentFiles.Private(http.Response);
@@ -87,7 +90,7 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> Preview(
-        Guid id, EditionScope scope, HearingDb db, DocumentWords words, ITypesetter typesetter, HttpContext http, CancellationToken cancel)
+        Guid id, EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
         var certificate = await Find(new CertificateId(id), scope, db, http, cancel);
         return Picture(http, await typesetter.SetAsync(words.Print(scope.Edition).Document([certificate]), DocumentForm.Preview, cancel));

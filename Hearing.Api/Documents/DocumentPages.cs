@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hearing.Api.Documents.Papers;
 using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
@@ -47,7 +48,7 @@ internal static class DocumentPages
         c.Number, c.Year, words.Certificates().Kind(c.Kind), c.CandidateName, string.Join(", ", c.SchoolForms), c.Motivation, Day(edition, c.IssuedAt));
 
     private static async Task<IResult> Show(
-        EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, IOptions<HearingOptions> options, IStringLocalizer<DocumentsText> texts,
+        EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, PaperReading papers, IOptions<HearingOptions> options, IStringLocalizer<DocumentsText> texts,
         CancellationToken cancel)
     {
         var edition = scope.Edition;
@@ -63,7 +64,8 @@ internal static class DocumentPages
                 programme is null ? null : new(programme.Version, Day(edition, programme.PublishedAt)),
                 [.. certificates[true].Select(c => new DocumentsPage.CertificateRow(c.Id.Value, c.Number, c.CandidateName, kinds.Kind(c.Kind), c.Code, faults.GetValueOrDefault(c.Id)))],
                 stopped,
-                [.. certificates[false].Select(c => texts["WithdrawnLine", $"{c.Number} {c.CandidateName}", Day(edition, c.WithdrawnAt!.Value)].Value)]),
+                [.. certificates[false].Select(c => texts["WithdrawnLine", $"{c.Number} {c.CandidateName}", Day(edition, c.WithdrawnAt!.Value)].Value)],
+                await papers.ChoicesAsync(cancel)),
         });
     }
 

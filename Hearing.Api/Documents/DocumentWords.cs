@@ -66,7 +66,8 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
         Seconds = Format("Seconds"),
     };
 
-    private Uri Address(string path) => new($"{options.Value.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}");
+    /// <summary>The address of a page as documents print it.</summary>
+    public Uri Address(string path) => new($"{options.Value.PublicUrl.AbsoluteUri.TrimEnd('/')}/{path}");
 
     /// <summary>The address of a certificate's check page.</summary>
     public Uri Check(string code) => Address($"verify/{code}");

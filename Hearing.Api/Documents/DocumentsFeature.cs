@@ -1,4 +1,5 @@
 using Hearing.Api.Documents.Designs;
+using Hearing.Api.Documents.Papers;
 
 namespace Hearing.Api.Documents;
 
@@ -12,9 +13,13 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
         builder.Services.AddScoped<CertificateProof>();
+        builder.Services.AddScoped<EditionTypesetter>();
         builder.Services.AddScoped<DesignSamples>();
         builder.Services.AddScoped<DesignTrial>();
         builder.Services.AddScoped<DesignPages>();
+        builder.Services.AddScoped<PaperWords>();
+        builder.Services.AddScoped<PaperReading>();
+        builder.Services.AddScoped<PaperFiles>();
     }
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
@@ -23,5 +28,6 @@ internal static class DocumentsFeature
         app.MapDocumentPages();
         DesignPages.Map(app);
         DesignEndpoints.Map(app);
+        app.MapPapers();
     }
 }

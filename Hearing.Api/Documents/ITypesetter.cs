@@ -27,22 +27,14 @@ public interface ITypesetter
     /// <summary>A text does not fit on its page.</summary>
     const string TooLong = "TooLong";
 
-    /// <summary>The programme: A4, tagged, with the table's heading on each page.</summary>
+    /// <summary>The document, tagged, on the paper of its kind, as its design says.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
-    Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel);
-
-    /// <summary>The certificates: A4 landscape, one a page.</summary>
-    /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
-    Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel);
-
-    /// <summary>The minutes: A4, tagged, with each table's heading on each page.</summary>
-    /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>
-    Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel);
+    Task<byte[]> SetAsync(PrintedDocument document, DocumentForm form, CancellationToken cancel);
 
     /// <summary>
-    /// The certificates with a design that is being written: in five seconds at most, and what is wrong is told instead of refused.
+    /// The document with a design that is being written: in five seconds at most, and what is wrong is told instead of refused.
     /// </summary>
-    Task<SettingTrial> TryAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel);
+    Task<SettingTrial> TryAsync(PrintedDocument document, DocumentForm form, CancellationToken cancel);
 }
 
 /// <summary>What came of a try: the file, or what is wrong.</summary>

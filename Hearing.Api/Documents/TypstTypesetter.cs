@@ -5,6 +5,7 @@ using System.Text.Json;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
+using Hearing.Domain.Documents.Papers;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Hearing.Api.Documents;
@@ -20,15 +21,15 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
     private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
     private readonly ConcurrentDictionary<string, Task<byte[]>> _making = new();
 
-    public Task<byte[]> SetAsync(ProgrammeDocument document, DocumentForm form, CancellationToken cancel) =>
-        MakeAsync(Request("programme", document, document.MadeAt, [document.Address], form), cancel);
+    public async Task<byte[]> SetAsync(PrintedDocument document, DocumentForm form, CancellationToken cancel)
+    {
+        var request = Request(document, form);
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
+        return _made.TryGetValue(key, out byte[]? before)
+            ? before! : await WithFieldAsync(_making.GetOrAdd(key, _ => MakeAsync(key, request)).WaitAsync(cancel), document);
+    }
 
-    public Task<byte[]> SetAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel) => MakeAsync(Request(document, form), cancel);
-
-    public Task<byte[]> SetAsync(MinutesDocument document, DocumentForm form, CancellationToken cancel) =>
-        MakeAsync(Request("minutes", document, document.MadeAt, [], form), cancel);
-
-    public async Task<SettingTrial> TryAsync(CertificateDocument document, DocumentForm form, CancellationToken cancel)
+    public async Task<SettingTrial> TryAsync(PrintedDocument document, DocumentForm form, CancellationToken cancel)
     {
         try
         {
@@ -43,28 +44,22 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
 
     public void Dispose() => _made.Dispose();
 
-    private static string Request(CertificateDocument document, DocumentForm form) => Request(
-        document.Design?.Template is null ? "certificate" : "own-certificate", document with { Design = null }, document.MadeAt,
-        document.Certificates.Select(c => c.Address), form, document.Design);
-
-    private static string Request<T>(string template, T document, DateTimeOffset madeAt, IEnumerable<Uri> addresses, DocumentForm form, DocumentDesign? design = null) =>
-        JsonSerializer.Serialize(
-            new
+    private static string Request(PrintedDocument document, DocumentForm form) => JsonSerializer.Serialize(
+        new
+        {
+            template = $"{Template(document)}.typ",
+            data = new
             {
-                template = $"{template}.typ",
-                data = new { document, codes = addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg), look = design is null ? null : DocumentLook.Of(design) },
-                standard = Name(form),
-                timestamp = madeAt.ToUnixTimeSeconds(),
-                files = design is null ? null : DocumentLook.Pictures(design),
-                source = design?.Template,
+                document = (object)(document with { Design = null }),
+                codes = document.Addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg),
+                look = document.Design is { } design ? DocumentLook.Of(design) : null,
             },
-            WireJson.Options);
-
-    private async Task<byte[]> MakeAsync(string request, CancellationToken cancel)
-    {
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
-        return _made.TryGetValue(key, out byte[]? before) ? before! : await _making.GetOrAdd(key, _ => MakeAsync(key, request)).WaitAsync(cancel);
-    }
+            standard = Name(form),
+            timestamp = MadeAt(document).ToUnixTimeSeconds(),
+            files = document.Design is { } pictured ? DocumentLook.Pictures(pictured) : null,
+            source = document is CertificateDocument ? document.Design?.Template : null,
+        },
+        WireJson.Options);
 
     // No caller's going away stops it: others may wait for the same.
     private async Task<byte[]> MakeAsync(string key, string request)
@@ -81,6 +76,44 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
             _making.TryRemove(key, out _);
         }
     }
+
+    private static async Task<byte[]> WithFieldAsync(Task<byte[]> making, PrintedDocument document)
+    {
+        try
+        {
+            return await making;
+        }
+        catch (Refused refused) when (refused.Reason == ITypesetter.LettersMissing)
+        {
+            throw MissingLetters.Named(refused, JsonSerializer.SerializeToElement<object>(document, WireJson.Options));
+        }
+    }
+
+    private static string Template(PrintedDocument document) => document switch
+    {
+        ProgrammeDocument { Paper: ProgrammePaper.A3 } => "poster",
+        ProgrammeDocument => "programme",
+        CertificateDocument { Design.Template: not null } => "own-certificate",
+        CertificateDocument => "certificate",
+        MinutesDocument => "minutes",
+        StageCardsDocument => "stage-cards",
+        RunSheetDocument => "run-sheet",
+        JuryPacksDocument => "jury-packs",
+        BadgesDocument => "badges",
+        TableSignsDocument => "table-signs",
+        DoorSignsDocument => "door-signs",
+        PressDocument => "press",
+        _ => throw new ArgumentOutOfRangeException(nameof(document), document.GetType(), null),
+    };
+
+    private static DateTimeOffset MadeAt(PrintedDocument document) => document switch
+    {
+        ProgrammeDocument d => d.MadeAt,
+        CertificateDocument d => d.MadeAt,
+        MinutesDocument d => d.MadeAt,
+        PaperDocument d => d.Frame.MadeAt,
+        _ => throw new ArgumentOutOfRangeException(nameof(document), document.GetType(), null),
+    };
 
     private static string Name(DocumentForm form) => form switch
     {

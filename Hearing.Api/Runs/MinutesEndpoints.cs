@@ -1,4 +1,5 @@
 using Hearing.Api.Documents;
+using Hearing.Api.Documents.Designs;
 using Hearing.Api.Web;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.People;
@@ -24,7 +25,7 @@ internal static class MinutesEndpoints
     }
 
     private static async Task<IResult> PrintAsync(
-        string room, bool? archive, EditionScope scope, RunLoading loading, MinutesReading reading, MinutesWords words, ITypesetter typesetter, HttpResponse response,
+        string room, bool? archive, EditionScope scope, RunLoading loading, MinutesReading reading, MinutesWords words, EditionTypesetter typesetter, HttpResponse response,
         CancellationToken cancel)
     {
         var run = await loading.LoadAsync(scope.Edition, room, cancel);

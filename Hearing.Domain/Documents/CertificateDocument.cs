@@ -5,10 +5,9 @@ namespace Hearing.Domain.Documents;
 /// <paramref name="Mark"/> is printed across each page (PROV) while the check address leads nowhere; null when it is the real one.
 /// </summary>
 public sealed record CertificateDocument(
-    string Language, string Author, string Title, string? Mark, IReadOnlyList<CertificatePage> Certificates, DateTimeOffset MadeAt)
+    string Language, string Author, string Title, string? Mark, IReadOnlyList<CertificatePage> Certificates, DateTimeOffset MadeAt) : PrintedDocument
 {
-    /// <summary>How they look; null for the house's design.</summary>
-    public DocumentDesign? Design { get; init; }
+    public override IEnumerable<Uri> Addresses => Certificates.Select(c => c.Address);
 }
 
 /// <summary>What is on one certificate.</summary>

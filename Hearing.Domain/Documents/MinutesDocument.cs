@@ -12,7 +12,8 @@ namespace Hearing.Domain.Documents;
 public sealed record MinutesDocument(
     string Language, string Author, string Kicker, string Title, string Footer, string? Fault, string? Mark, MinutesHeadings Headings,
     IReadOnlyList<LabelledText> Facts, IReadOnlyList<MinutesSession> Sessions, IReadOnlyList<MinutesShare> Shares,
-    IReadOnlyList<MinutesRemarks> Remarks, IReadOnlyList<MinutesEvent> Events, DateTimeOffset MadeAt);
+    IReadOnlyList<MinutesRemarks> Remarks, IReadOnlyList<MinutesEvent> Events, DateTimeOffset MadeAt)
+    : PrintedDocument;
 
 /// <summary>The fixed words.</summary>
 public sealed record MinutesHeadings(

@@ -13,7 +13,17 @@ namespace Hearing.Domain.Documents;
 public sealed record ProgrammeDocument(
     string Language, string Author, string Kicker, string Title, string VersionLine, string Footer, string? Mark,
     Uri Address, string AddressText, ProgrammeHeadings Headings, IReadOnlyList<LabelledText> Facts, IReadOnlyList<string> Changes,
-    IReadOnlyList<ProgrammeDay> Days, IReadOnlyList<ProgrammeCandidate> Candidates, DateTimeOffset MadeAt);
+    IReadOnlyList<ProgrammeDay> Days, IReadOnlyList<ProgrammeCandidate> Candidates, DateTimeOffset MadeAt)
+    : PrintedDocument
+{
+    public override IEnumerable<Uri> Addresses => [Address];
+
+    /// <summary>What it is printed on.</summary>
+    public ProgrammePaper Paper { get; init; }
+}
+
+/// <summary>What a programme is printed on: pages of A4, a booklet of A5 pages, or one A3 poster.</summary>
+public enum ProgrammePaper { A4, A5, A3 }
 
 /// <summary>The fixed words of the printed programme. <paramref name="Room"/> is null when there is one room, and no column for it.</summary>
 public sealed record ProgrammeHeadings(

@@ -39,6 +39,19 @@ internal sealed partial class Pdf : IDisposable
         return (words.Min(w => At(w, "xMin")), words.Max(w => At(w, "xMax")));
     }
 
+    /// <summary>Where the words stand.</summary>
+    public async Task<Papers.PageText> BoxesAsync() => Papers.PageText.Read(await RunAsync("pdftotext", "-bbox", _file, "-"));
+
+    /// <summary>Its first pages as small grey pictures.</summary>
+    public async Task<IReadOnlyList<Papers.GreyPicture>> PicturesAsync(int pages)
+    {
+        await RunAsync("pdftoppm", "-gray", "-scale-to", "520", "-l", $"{pages}", _file, _file);
+        var pictures = Directory.GetFiles(Path.GetDirectoryName(_file)!, $"{Path.GetFileName(_file)}-*.pgm").Order(StringComparer.Ordinal).ToList();
+        var read = pictures.Select(file => Papers.GreyPicture.FromPgm(File.ReadAllBytes(file))).ToList();
+        pictures.ForEach(File.Delete);
+        return read;
+    }
+
     public Task<string> StructureAsync() => RunAsync("pdfinfo", "-struct-text", _file);
 
     public Task<string> FontsAsync() => RunAsync("pdffonts", _file);

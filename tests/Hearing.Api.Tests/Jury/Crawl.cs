@@ -81,6 +81,7 @@ internal sealed partial class Crawl(JuryApp jury)
         ["token"] = ["none"],
         ["role"] = ["chair"],
         ["archive"] = ["true"],
+        ["paper"] = ["A5", "A3"],
         ["printable"] = ["true"],
         ["include"] = ["jury"],
         ["returnUrl"] = ["/jury/jury/overview"],

@@ -4,6 +4,7 @@ using Hearing.Api.Films;
 using Hearing.Api.Planning.Solver;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
+using Hearing.Domain.Documents.Papers;
 using Hearing.Domain.Planning;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -21,9 +22,9 @@ internal static class AccessPorts
         solver.Setup(s => s.Solve(It.IsAny<PlanningProblem>(), It.IsAny<IReadOnlyList<Placement>>(), It.IsAny<SolveRequest>(), It.IsAny<Action<Schedule>>(), It.IsAny<CancellationToken>()))
             .Returns((PlanningProblem _, IReadOnlyList<Placement> plan, SolveRequest _, Action<Schedule> _, CancellationToken _) => new(plan, []));
         var typesetter = new Mock<ITypesetter>();
-        typesetter.Setup(t => t.SetAsync(It.IsAny<ProgrammeDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>())).ReturnsAsync([1]);
-        typesetter.Setup(t => t.SetAsync(It.IsAny<CertificateDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((CertificateDocument document, DocumentForm _, CancellationToken _) => Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(document)));
+        typesetter.Setup(t => t.SetAsync(It.IsAny<PrintedDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((PrintedDocument document, DocumentForm _, CancellationToken _) => Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize<object>(document)));
+        typesetter.Setup(t => t.TryAsync(It.IsAny<PrintedDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SettingTrial([1], []));
         services.AddSingleton(films.Object).AddSingleton(solver.Object).AddSingleton(typesetter.Object);
     }
 }
