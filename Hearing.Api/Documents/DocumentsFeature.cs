@@ -1,3 +1,5 @@
+using Hearing.Api.Documents.Credentials;
+
 namespace Hearing.Api.Documents;
 
 /// <summary>Printed documents: programme, certificates and the page that checks one.</summary>
@@ -10,11 +12,18 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
         builder.Services.AddScoped<CertificateProof>();
+        builder.Services.AddSingleton<CredentialKeys>();
+        builder.Services.AddSingleton<CredentialCheck>();
+        builder.Services.AddSingleton<CredentialWriting>();
+        builder.Services.AddScoped<Register>();
+        builder.Services.AddScoped<VerifyPages>();
     }
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
         app.MapDocumentEndpoints();
         app.MapDocumentPages();
+        app.MapCredentialEndpoints();
+        VerifyPages.Map(app);
     }
 }
