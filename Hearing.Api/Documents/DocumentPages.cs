@@ -9,7 +9,6 @@ using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -20,32 +19,9 @@ internal static class DocumentPages
 {
     public static void MapDocumentPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/verify", IResult (string? code, IOptions<HearingOptions> options) => CertificateCode.Read(code) is { } read
-            ? TypedResults.Redirect($"/verify/{read}")
-            : Verified(new(code is not null, null, null, options.Value.IsProvisional), code is null ? 200 : 404)).ForEveryone();
-        app.MapGet("/verify/{code}", Verify).ForEveryone();
         app.MapGet("/{edition}/documents", Show).Needs(Right.PrintCertificates);
         app.MapPost("/{edition}/documents/certificates", Issue).AsForm().Needs(Right.PrintCertificates);
     }
-
-    private static async Task<IResult> Verify(string code, HearingDb db, DocumentWords words, IOptions<HearingOptions> options, CancellationToken cancel)
-    {
-        var asked = CertificateCode.Read(code);
-        var found = asked is null ? null : await db.Certificates.Where(c => c.Code == asked)
-            .Join(db.Editions, c => c.EditionId, e => e.Id, (c, e) => new { Certificate = c, Edition = e }).FirstOrDefaultAsync(cancel);
-        var provisional = options.Value.IsProvisional;
-        return found switch
-        {
-            { Edition.IsReleased: true, Certificate: { WithdrawnAt: { } on } c } => Verified(new(true, null, new(c.Number, Day(found.Edition, on)), provisional)),
-            { Edition.IsReleased: true, Certificate: var c } => Verified(new(true, Facts(found.Edition, c, words), null, provisional)),
-            _ => Verified(new(true, null, null, provisional), 404),
-        };
-    }
-
-    private static RazorComponentResult<VerifyPage> Verified(VerifyPage.VerifyModel model, int status = 200) => Page.Of<VerifyPage>(new { Model = model }, status);
-
-    private static VerifyPage.CertificateFacts Facts(Edition edition, Certificate c, DocumentWords words) => new(
-        c.Number, c.Year, words.Certificates().Kind(c.Kind), c.CandidateName, string.Join(", ", c.SchoolForms), c.Motivation, Day(edition, c.IssuedAt));
 
     private static async Task<IResult> Show(
         EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, PaperReading papers, IOptions<HearingOptions> options, IStringLocalizer<DocumentsText> texts,

@@ -28,6 +28,8 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
         Award = Format("Award"),
         KindAward = texts["KindAward"],
         KindMention = texts["KindMention"],
+        KindParticipation = texts["KindParticipation"],
+        KindThanks = texts["KindThanks"],
         Lead = texts["Lead"],
         Number = Format("Number"),
         Check = texts["Check"],

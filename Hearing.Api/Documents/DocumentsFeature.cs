@@ -1,3 +1,4 @@
+using Hearing.Api.Documents.Credentials;
 using Hearing.Api.Documents.Designs;
 using Hearing.Api.Documents.Papers;
 
@@ -20,6 +21,11 @@ internal static class DocumentsFeature
         builder.Services.AddScoped<PaperWords>();
         builder.Services.AddScoped<PaperReading>();
         builder.Services.AddScoped<PaperFiles>();
+        builder.Services.AddSingleton<CredentialKeys>();
+        builder.Services.AddSingleton<CredentialCheck>();
+        builder.Services.AddSingleton<CredentialWriting>();
+        builder.Services.AddScoped<Register>();
+        builder.Services.AddScoped<VerifyPages>();
     }
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
@@ -29,5 +35,7 @@ internal static class DocumentsFeature
         DesignPages.Map(app);
         DesignEndpoints.Map(app);
         app.MapPapers();
+        app.MapCredentialEndpoints();
+        VerifyPages.Map(app);
     }
 }

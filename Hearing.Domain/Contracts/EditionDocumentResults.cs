@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Hearing.Domain.Awards;
+using Hearing.Domain.Documents;
 
 namespace Hearing.Domain.Contracts;
 
@@ -42,7 +43,7 @@ public sealed record CertificateRecordDocument
 
     /// <summary>Names, not keys, as printed.</summary>
     public IReadOnlyList<string> SchoolForms { get; init; } = [];
-    public required AwardKind Kind { get; init; }
+    public required CertificateKind Kind { get; init; }
     public required string Motivation { get; init; }
     [Range(2000, 2200)] public required int Year { get; init; }
     public required DateTimeOffset IssuedAt { get; init; }

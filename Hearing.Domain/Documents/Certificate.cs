@@ -18,7 +18,7 @@ public sealed class Certificate
     public required string Code { get; init; }
     public required string CandidateName { get; init; }
     public required IReadOnlyList<string> SchoolForms { get; init; }
-    public required Awards.AwardKind Kind { get; init; }
+    public required CertificateKind Kind { get; init; }
     public required string Motivation { get; init; }
     public required int Year { get; init; }
     public required DateTimeOffset IssuedAt { get; init; }

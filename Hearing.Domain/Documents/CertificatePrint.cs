@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hearing.Domain.Awards;
 using Hearing.Domain.Editions;
 
 namespace Hearing.Domain.Documents;
@@ -17,6 +16,8 @@ public sealed record CertificateTexts
     public required string Award { get; init; }
     public required string KindAward { get; init; }
     public required string KindMention { get; init; }
+    public required string KindParticipation { get; init; }
+    public required string KindThanks { get; init; }
     public required string Lead { get; init; }
 
     /// <summary>{0} is the number.</summary>
@@ -25,11 +26,12 @@ public sealed record CertificateTexts
     public required string AddressText { get; init; }
 
     /// <summary>What was given, in words.</summary>
-    public string Kind(AwardKind kind) => kind switch
+    public string Kind(CertificateKind kind) => kind switch
     {
-        AwardKind.Award => KindAward,
-        AwardKind.HonourableMention => KindMention,
-        AwardKind.None => throw new InvalidOperationException("Nothing was given, and no certificate is made of it."),
+        CertificateKind.Award => KindAward,
+        CertificateKind.HonourableMention => KindMention,
+        CertificateKind.Participation => KindParticipation,
+        CertificateKind.Thanks => KindThanks,
         _ => throw new InvalidOperationException($"No words for {kind}."),
     };
 }

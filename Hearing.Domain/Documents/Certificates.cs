@@ -62,12 +62,12 @@ public static class Certificates
     }
 
     private sealed record Wording(
-        CandidateId Candidate, string Number, string Name, IReadOnlyList<string> SchoolForms, AwardKind Kind, string Motivation)
+        CandidateId Candidate, string Number, string Name, IReadOnlyList<string> SchoolForms, CertificateKind Kind, string Motivation)
     {
         public static Wording Of(Edition edition, Candidate candidate, Award award, string number) => new(
             candidate.Id, number, PlainText.Line(candidate.FullName),
             [.. candidate.SchoolForms.Select(key => PlainText.Line(edition.SchoolForms.FirstOrDefault(f => f.Key == key)?.Name ?? key))],
-            award.Kind, PlainText.Paragraphs(award.Motivation));
+            CertificateKinds.Of(award.Kind), PlainText.Paragraphs(award.Motivation));
 
         public bool IsSaidBy(Certificate other) =>
             (other.CandidateId, other.CandidateName, other.Kind, other.Motivation) == (Candidate, Name, Kind, Motivation)

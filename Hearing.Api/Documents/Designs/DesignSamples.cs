@@ -38,7 +38,7 @@ internal sealed class DesignSamples(IStringLocalizer<DesignText> texts, Document
             _ => throw new ArgumentOutOfRangeException(nameof(sample), sample, null),
         };
         return new(
-            string.Format(certificate.Culture, certificate.Award, 2021), certificate.Kind(AwardKind.Award), certificate.Lead, name, forms, motivation, "21 oktober 2021",
+            string.Format(certificate.Culture, certificate.Award, 2021), certificate.Kind(CertificateKind.Award), certificate.Lead, name, forms, motivation, "21 oktober 2021",
             string.Format(certificate.Culture, certificate.Number, "2021-00"), certificate.Check, words.Check("0000000000000000"), certificate.AddressText,
             [new("Alva Exempel", texts["SampleChair"]), new("Bo Exempelsson", texts["SampleOrganiser"])]);
     }

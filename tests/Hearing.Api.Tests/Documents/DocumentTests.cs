@@ -93,6 +93,7 @@ public sealed class DocumentTests : SampleEditionTests
             expected => Assert.Contains(expected, valid, StringComparison.Ordinal));
         var withdrawn = WebUtility.HtmlDecode(await Text($"/verify/{first.Code}"));
         Assert.Contains("har återkallats", withdrawn, StringComparison.Ordinal);
+        Assert.Contains($"/verify/{again.Code}", withdrawn, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY-first", withdrawn, StringComparison.Ordinal);
         var unknown = await App.Stranger().GetAsync("/verify/00000000000000000000000000", Cancel);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);

@@ -1,5 +1,6 @@
 using Hearing.Api.Editions;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Planning;
 using Hearing.Domain.Runs;
 
@@ -43,7 +44,7 @@ public sealed class FinishedSampleTests
         {
             var decision = _document.Decisions.Single(d => d.CandidateId == candidate.Id);
             var certificate = _document.Certificates.Single(c => c.CandidateId == candidate.Id);
-            Assert.Equal((decision.Kind, decision.Motivation), (certificate.Kind, certificate.Motivation));
+            Assert.Equal((CertificateKinds.Of(decision.Kind), decision.Motivation), (certificate.Kind, certificate.Motivation));
             Assert.Contains("Exempeltext", decision.Motivation, StringComparison.Ordinal);
         });
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Hearing.Api.Documents.Credentials;
 using Hearing.Api.Films;
 using Hearing.Api.People;
 using Hearing.Api.Storage;
@@ -114,7 +115,7 @@ internal static class AccessFilling
             Code = CertificateCode.Of([(byte)i, .. new byte[15]]),
             CandidateName = c.FullName,
             SchoolForms = ["grundskola"],
-            Kind = AwardKind.Award,
+            Kind = CertificateKind.Award,
             Motivation = awards[i].Motivation,
             Year = edition.Year,
             IssuedAt = now,
@@ -133,7 +134,7 @@ internal static class AccessFilling
         var certificate = certificates.Single(c => c.CandidateId == subject.Id);
         foreach (var (key, id) in new[]
         {
-            ("film", $"{film.Id.Value}"), ("consent", $"{consent.Id}"), ("certificate", $"{certificate.Id.Value}"), ("code", certificate.Code), ("letter", $"{letter.Id.Value}"), ("webinar", $"{webinar.Id.Value}"),
+            ("film", $"{film.Id.Value}"), ("consent", $"{consent.Id}"), ("certificate", $"{certificate.Id.Value}"), ("code", certificate.Code), ("kid", world.App.Services.GetRequiredService<CredentialKeys>().Signing(now).Id), ("letter", $"{letter.Id.Value}"), ("webinar", $"{webinar.Id.Value}"),
             ("display", $"{here.Id}"), ("person", $"{people['G'].Id.Value}"), ("withdrawn", $"{people['W'].Id.Value}"), ("secret", new string('g', 32)), ("token", "known-token"), ("chair", $"{people['H'].Id.Value}"),
             ("session", $"{(await db.Sessions.FirstAsync(s => s.EditionId == edition.Id && s.Kind == SessionKind.Break, AccessWorld.Cancel)).Id.Value}"),
         })

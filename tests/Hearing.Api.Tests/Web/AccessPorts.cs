@@ -4,7 +4,6 @@ using Hearing.Api.Films;
 using Hearing.Api.Planning.Solver;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
-using Hearing.Domain.Documents.Papers;
 using Hearing.Domain.Planning;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;

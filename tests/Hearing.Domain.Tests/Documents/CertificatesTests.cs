@@ -24,7 +24,7 @@ public sealed class CertificatesTests
     public void Who_was_given_something_gets_one_numbered_by_the_candidates_place()
     {
         Issue();
-        Assert.Equal([("2026-01", "Kommun 2", AwardKind.HonourableMention), ("2026-03", "Kommun 0", AwardKind.Award)],
+        Assert.Equal([("2026-01", "Kommun 2", CertificateKind.HonourableMention), ("2026-03", "Kommun 0", CertificateKind.Award)],
             _made.Select(c => (c.Number, c.CandidateName, c.Kind)));
         Assert.All(_made, c => Assert.Equal(["grundskola"], c.SchoolForms));
     }

@@ -189,7 +189,7 @@ public sealed class AnyEdition(int seed)
         Code = CertificateCode.Of(Id().ToByteArray()),
         CandidateName = candidate.Name,
         SchoolForms = [Text()],
-        Kind = AwardKind.HonourableMention,
+        Kind = CertificateKind.HonourableMention,
         Motivation = Text(),
         Year = 2026,
         IssuedAt = Instant(),
