@@ -81,6 +81,7 @@ internal sealed partial class Crawl(JuryApp jury)
         ["token"] = ["none"],
         ["role"] = ["chair"],
         ["archive"] = ["true"],
+        ["sample"] = ["longNames"],
         ["paper"] = ["A5", "A3"],
         ["printable"] = ["true"],
         ["include"] = ["jury"],

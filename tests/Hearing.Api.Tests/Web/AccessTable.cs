@@ -198,7 +198,7 @@ internal static class AccessTable
         new("GET /{edition}/documents/design", "O"),
         new("POST /{edition}/documents/design", "O", "303", To: "/demo/documents/design", Body: Form(page: "/demo/documents/design", typed: [("accent", "#8f6a14"), ("ink", "#1d2430"), ("headings", "Fraunces"), ("body", "SourceSerif"), ("logoText", "")])),
         new("POST /{edition}/documents/design/back", "O", "303", To: "/demo/documents/design", Body: Form(page: "/demo/documents/design", typed: ("version", "0"))),
-        new("POST /api/editions/{edition}/documents/design/preview", "O", Body: Json(new { accent = "#8f6a14", ink = "#1d2430", headings = "fraunces", body = "sourceSerif" })),
+        new("POST /api/editions/{edition}/documents/design/preview", "O", Body: Json(_ => new { accent = "#8f6a14", ink = "#1d2430", headings = "fraunces", body = "sourceSerif" })),
         new("GET /api/editions/{edition}/documents/design/preview.svg", "O"),
         new("GET /api/editions/{edition}/documents/design/house.typ", "O"),
         new("POST /{edition}/documents/certificates", "O", "303", To: "/demo/documents", Body: Form(page: "/demo/documents")),
