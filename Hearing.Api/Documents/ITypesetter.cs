@@ -21,7 +21,7 @@ public enum DocumentForm
 /// </summary>
 public interface ITypesetter
 {
-    /// <summary>No font has these letters; the fact is the letters with a space between.</summary>
+    /// <summary>No font has these letters; the facts are the letters with a space between, and the text in which one stands.</summary>
     const string LettersMissing = "LettersMissing";
 
     /// <summary>A text does not fit on its page.</summary>

@@ -11,9 +11,7 @@ internal static class MissingLetters
     {
         var letters = string.Join(' ', refused.Facts);
         var found = Texts("", document).FirstOrDefault(t => letters.Split(' ').Any(letter => t.Text.Contains(letter, StringComparison.Ordinal)));
-        return found == default
-            ? refused
-            : new(refused.Code, $"No font has {letters}, which stands in {found.Field}: \"{found.Text}\".", refused.Reason, [.. refused.Facts]);
+        return new(refused.Code, $"No font has {letters}, which stands in {found.Field}: \"{found.Text}\".", refused.Reason, letters, found.Text ?? "");
     }
 
     private static IEnumerable<(string Field, string Text)> Texts(string field, JsonElement value) => value.ValueKind switch

@@ -37,7 +37,7 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
 
         if (Page.IsWanted(context.Request))
         {
-            await Page.Message(texts[$"Refused.{refused.CodeText}"], texts[Advice(refused.Code)], context.Response.StatusCode).ExecuteAsync(context);
+            await Page.Message(texts[$"Refused.{refused.CodeText}"], Advice(refused), context.Response.StatusCode).ExecuteAsync(context);
             return true;
         }
 
@@ -52,11 +52,13 @@ internal sealed class RefusedHandler(IProblemDetailsService problems, IStringLoc
         return true;
     }
 
-    private static string Advice(RefusalCode code) => code switch
+    // What a document holds that cannot be set is for the reader to correct: it is told in full.
+    private string Advice(Refused refused) => refused switch
     {
-        RefusalCode.NotFound => "NotFoundAdvice",
-        RefusalCode.NotAllowed => "NotAllowedAdvice",
-        _ => "ErrorAdvice",
+        { Code: RefusalCode.NotFound } => texts["NotFoundAdvice"],
+        { Code: RefusalCode.NotAllowed } => texts["NotAllowedAdvice"],
+        { Code: RefusalCode.DocumentNotMade, Reason: { } reason } => texts[$"DocumentNotMade.{reason}", [.. refused.Facts]],
+        _ => texts["ErrorAdvice"],
     };
 
     /// <summary>The HTTP status of a refusal.</summary>

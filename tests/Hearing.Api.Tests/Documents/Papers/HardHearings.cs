@@ -21,8 +21,11 @@ internal static class HardHearings
         ["forty candidates"] = Hearings.Usual with { Names = [.. Enumerable.Range(1, 40).Select(i => $"Kommunen nummer {i}|barn- och utbildningsförvaltningen")] },
         ["forty candidates in four rooms on three days"] = Hearings.Usual with { Names = [.. Enumerable.Range(1, 40).Select(i => $"Kommunen nummer {i}")], Rooms = 4, Days = 3 },
         ["nothing but what must be"] = Hearings.Usual with { IsBare = true },
-        ["names from right to left"] = Hearings.Usual with { Names = ["مدرسة النور", "Karlstads kommun|قسم التعليم"], People = ["محمد عبد الله", "فاطمة الزهراء"] },
-        ["names in Greek, Cyrillic and Chinese"] = Hearings.Usual with { Names = ["Δήμος Αθηναίων", "Екатеринбург|управление образования", "北京市教育局"], People = ["Αλέξανδρος Παπαδόπουλος", "Екатерина Иванова", "王小明"] },
+        ["names from right to left, in Greek, Cyrillic and Chinese"] = Hearings.Usual with
+        {
+            Names = ["مدرسة النور", "Karlstads kommun|قسم التعليم", "Δήμος Αθηναίων", "Екатеринбург|управление образования", "北京市教育局"],
+            People = ["محمد عبد الله", "فاطمة الزهراء", "Αλέξανδρος Παπαδόπουλος", "Екатерина Иванова", "王小明"],
+        },
         ["words of 40 letters"] = Hearings.Usual with { Names = [$"{Word}|{Word}", Word], People = [Word, $"{Word} {Word}"], SchoolForms = [Word, Word], Room = Word, Note = $"{Word} {Word}" },
         ["texts in the engine's own language"] = Hearings.Usual with { Names = [$"{SampleDocuments.Hostile}"], People = [SampleDocuments.Hostile], Motivation = SampleDocuments.Hostile, About = SampleDocuments.Hostile, Note = SampleDocuments.Hostile },
     };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Hearing.Domain.People;
+using Person = Hearing.Domain.People.Person;
+using Roles = Hearing.Domain.People.Roles;
 using static Hearing.Api.Tests.Documents.SampleEdition;
 
 namespace Hearing.Api.Tests.Documents.Papers;
@@ -61,7 +62,7 @@ public sealed partial class PaperAccessTests : SampleEditionTests
             Id = Hearing.Domain.PersonId.New(), EditionId = Sample.Edition.Id, Name = "Tekla", Mail = Technician, Roles = Roles.Technician,
         }));
         var answer = await App.As(Technician).GetAsync($"{Documents}/run-sheet/main.pdf", Cancel);
-        Assert.Equal("inline; filename=run-sheet-main-tryck.pdf", answer.Content.Headers.ContentDisposition?.ToString());
+        Assert.Equal("run-sheet-main-tryck.pdf", answer.Content.Headers.ContentDisposition?.FileName);
         Assert.True(answer.Headers.CacheControl?.NoStore);
         using var pdf = new Pdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
         var text = await pdf.TextAsync();
@@ -103,8 +104,13 @@ public sealed partial class PaperAccessTests : SampleEditionTests
         await Change(db => db.People.Single(p => p.Mail == Candidate).Name = "Åsa \U0001F393");
         var answer = await App.As(Organiser).GetAsync($"{Documents}/badges.pdf", Cancel);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        var problem = System.Text.Json.JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancel)).GetProperty("detail").GetString();
+        var problem = System.Text.Json.JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancel)).GetProperty("title").GetString();
         Assert.Equal("No font has \U0001F393, which stands in badges[3].name: \"Åsa \U0001F393\".", problem);
+
+        using var browser = App.As(Organiser);
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var page = WebUtility.HtmlDecode(await (await browser.GetAsync($"{Documents}/badges.pdf", Cancel)).Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("Inget typsnitt har \U0001F393, som står i texten ”Åsa \U0001F393”.", page, StringComparison.Ordinal);
     }
 
     [Fact]
