@@ -1,4 +1,5 @@
 using Hearing.Api.Documents.Credentials;
+using Hearing.Api.Documents.Signatures;
 
 namespace Hearing.Api.Documents;
 
@@ -11,7 +12,10 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<TypstWorker>();
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
+        builder.Services.AddScoped<CertificatePrinting>();
         builder.Services.AddScoped<CertificateProof>();
+        builder.Services.AddScoped<CertificateDrafts>();
+        builder.Services.AddScoped<DocumentPages>();
         builder.Services.AddSingleton<CredentialKeys>();
         builder.Services.AddSingleton<CredentialCheck>();
         builder.Services.AddSingleton<CredentialWriting>();
@@ -22,7 +26,8 @@ internal static class DocumentsFeature
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
         app.MapDocumentEndpoints();
-        app.MapDocumentPages();
+        DocumentPages.Map(app);
+        app.MapSignaturePages();
         app.MapCredentialEndpoints();
         VerifyPages.Map(app);
     }

@@ -94,8 +94,7 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
         var words = string.Join("; ", Texts(json.RootElement, "errors"));
         string[] letters = [.. Texts(json.RootElement, "letters")];
         throw letters.Length > 0 ? new Refused(RefusalCode.DocumentNotMade, words, ITypesetter.LettersMissing, string.Join(' ', letters))
-            : words.Contains("too long for one page", StringComparison.Ordinal) ? new Refused(RefusalCode.DocumentNotMade, words, ITypesetter.TooLong)
-            : new Refused(RefusalCode.DocumentNotMade, words);
+            : EngineRefusal.Of(words);
     }
 
     private static IEnumerable<string> Texts(JsonElement answer, string list) =>

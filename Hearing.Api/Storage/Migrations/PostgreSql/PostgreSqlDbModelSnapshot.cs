@@ -115,7 +115,7 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("CandidateId")
+                    b.Property<Guid?>("CandidateId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("CandidateName")
@@ -151,6 +151,9 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -173,6 +176,33 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.HasIndex("EditionId");
 
                     b.ToTable("Certificates");
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("HandedInAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("EditionId", "Name");
+
+                    b.ToTable("SignaturePicture");
                 });
 
             modelBuilder.Entity("Hearing.Domain.Editions.AuditEntry", b =>
@@ -1006,6 +1036,9 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long?>("NamesCheckedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
@@ -1711,6 +1744,15 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Hearing.Domain.Documents.Certificate", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()

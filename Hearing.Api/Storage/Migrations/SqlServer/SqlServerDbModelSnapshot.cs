@@ -115,7 +115,7 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("CandidateId")
+                    b.Property<Guid?>("CandidateId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("CandidateName")
@@ -151,6 +151,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -173,6 +176,33 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.HasIndex("EditionId");
 
                     b.ToTable("Certificates");
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("HandedInAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("EditionId", "Name");
+
+                    b.ToTable("SignaturePicture");
                 });
 
             modelBuilder.Entity("Hearing.Domain.Editions.AuditEntry", b =>
@@ -1006,6 +1036,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("NamesCheckedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
@@ -1713,6 +1746,15 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Hearing.Domain.Documents.Certificate", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()

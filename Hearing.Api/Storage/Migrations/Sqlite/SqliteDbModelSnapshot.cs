@@ -110,7 +110,7 @@ namespace Hearing.Api.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CandidateId")
+                    b.Property<Guid?>("CandidateId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CandidateName")
@@ -146,6 +146,9 @@ namespace Hearing.Api.Storage.Migrations.Sqlite
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -168,6 +171,33 @@ namespace Hearing.Api.Storage.Migrations.Sqlite
                     b.HasIndex("EditionId");
 
                     b.ToTable("Certificates");
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HandedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EditionId", "Name");
+
+                    b.ToTable("SignaturePicture");
                 });
 
             modelBuilder.Entity("Hearing.Domain.Editions.AuditEntry", b =>
@@ -1001,6 +1031,9 @@ namespace Hearing.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NamesCheckedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
@@ -1704,6 +1737,15 @@ namespace Hearing.Api.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Hearing.Domain.Documents.Certificate", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()
