@@ -9,6 +9,7 @@ internal static class AwardsFeature
     public static void AddAwards(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<DecisionPages>();
+        builder.Services.AddScoped<DecisionFit>();
         builder.Services.AddScoped<ReleasePages>();
         builder.Services.AddScoped<ResultMail>();
     }
@@ -21,6 +22,8 @@ internal static class AwardsFeature
         jury.MapGet("/decision", (DecisionPages pages, CancellationToken cancel) => pages.ShowAsync(cancel)).Needs(Right.Decide);
         jury.MapPost("/decision/{candidate:guid}", (Guid candidate, DecisionPages pages, HttpRequest request, CancellationToken cancel) =>
             pages.RecordAsync(new(candidate), request, cancel)).AsForm().Needs(Right.Decide);
+        jury.MapGet("/decision/{candidate:guid}/certificate.svg", (Guid candidate, DecisionFit fit, CancellationToken cancel) =>
+            fit.PictureAsync(new(candidate), cancel)).Needs(Right.Decide);
         jury.MapGet("/protocol", ProtocolPages.ShowAsync).Needs(Right.Deliberate);
         jury.MapGet("/release", (ReleasePages pages, CancellationToken cancel) => pages.ShowAsync(null, cancel)).Needs(Right.Decide);
         jury.MapPost("/release", (ReleasePages pages, HttpRequest request, CancellationToken cancel) => pages.ReleaseAsync(request, cancel)).AsForm().Needs(Right.Decide);

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Hearing.Api.Awards;
 
 /// <summary>The chair opens the marks and records decisions; never on a candidate with whom the chair is in conflict.</summary>
-internal sealed class DecisionPages(EditionScope scope, HearingDb db, TimeProvider clock, IStringLocalizer<AwardsText> texts)
+internal sealed class DecisionPages(EditionScope scope, HearingDb db, TimeProvider clock, DecisionFit fit, IStringLocalizer<AwardsText> texts)
 {
     private const string New = "new";
 
@@ -100,10 +100,15 @@ internal sealed class DecisionPages(EditionScope scope, HearingDb db, TimeProvid
         var edition = scope.Edition;
         var all = await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id).OrderBy(c => c.Order).ToListAsync(cancel);
         var awards = await db.Awards.AsNoTracking().Where(a => a.EditionId == edition.Id).ToDictionaryAsync(a => a.CandidateId, cancel);
+        var faults = await fit.FaultsAsync(cancel);
         var lines = new List<DecisionPage.CandidateDecision>();
         foreach (var candidate in all.Where(c => !scope.Access.IsInConflictWith(c.Id)))
         {
-            var line = Line(candidate, awards.GetValueOrDefault(candidate.Id), await JurorsWithoutConflictAsync(candidate.Id, cancel));
+            var line = Line(candidate, awards.GetValueOrDefault(candidate.Id), await JurorsWithoutConflictAsync(candidate.Id, cancel)) with
+            {
+                IsSet = faults.ContainsKey(candidate.Id),
+                Fault = faults.GetValueOrDefault(candidate.Id),
+            };
             lines.Add(refused?.Candidate == candidate.Id ? line with { Typed = refused.Value.Typed, Error = refused.Value.Error } : line);
         }
 

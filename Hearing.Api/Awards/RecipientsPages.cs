@@ -4,6 +4,7 @@ using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Awards;
 using Hearing.Domain.Awards;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
 using Hearing.Domain.Webinars;
@@ -31,9 +32,12 @@ internal static class RecipientsPages
         var films = await FilmPages.NewestAsync(db, edition.Id, cancel);
         var webinars = (await db.Webinars.AsNoTracking().Where(w => w.EditionId == edition.Id && w.CandidateId != null).ToListAsync(cancel))
             .GroupBy(w => w.CandidateId!.Value).ToDictionary(g => g.Key, g => g.OrderBy(w => w.StartsAt).First());
+        var codes = (await db.Certificates.AsNoTracking().Where(c => c.EditionId == edition.Id && c.WithdrawnAt == null && c.CandidateId != null).ToListAsync(cancel))
+            .Where(c => c.Kind.Series() == CertificateSeries.Results).GroupBy(c => c.CandidateId!.Value).ToDictionary(g => g.Key, g => g.First().Code);
         return [.. given.OrderBy(x => x.Candidate.Order).Select(x => new RecipientsPage.Recipient(
             Anchor(x.Candidate.FullName, x.Candidate.Order), x.Candidate.FullName, x.Award.Kind, ReleasePages.SchoolForms(edition, x.Candidate), x.Award.Motivation,
-            Film(edition, films.GetValueOrDefault(x.Candidate.Id), storage), x.Award.FilmComment, Webinar(edition, webinars.GetValueOrDefault(x.Candidate.Id))))];
+            Film(edition, films.GetValueOrDefault(x.Candidate.Id), storage), x.Award.FilmComment, Webinar(edition, webinars.GetValueOrDefault(x.Candidate.Id)),
+            codes.GetValueOrDefault(x.Candidate.Id)))];
     }
 
     private static RecipientsPage.RecipientFilm? Film(Edition edition, Film? film, IFilmStorage storage)

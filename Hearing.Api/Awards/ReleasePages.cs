@@ -10,6 +10,7 @@ using Hearing.Client.Awards;
 using Hearing.Domain;
 using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Jury;
 using Hearing.Domain.People;
@@ -85,7 +86,7 @@ internal sealed class ReleasePages(EditionScope scope, HearingDb db, ResultMail 
             db.Entry(award).State = EntityState.Modified;
         }
 
-        await db.IssueCertificatesAsync(edition, now, cancel);
+        await db.IssueCertificatesAsync(edition, CertificateSeries.Results, now, cancel);
         db.Add(ProtocolEntry.Of(edition.Id, now, scope.PersonId, ProtocolKind.Released));
         db.Note(edition.Id, now, scope.PersonId, "released");
         await mail.WriteAsync(edition, decided.Candidates, decided.Awards, cancel);

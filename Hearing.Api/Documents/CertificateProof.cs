@@ -10,7 +10,7 @@ namespace Hearing.Api.Documents;
 internal sealed record CertificateFault(Certificate Certificate, Refused Refused);
 
 /// <summary>Finds, before anything is printed, the certificates that cannot be set, so that one of them does not stop the others.</summary>
-internal sealed class CertificateProof(EditionTypesetter typesetter, DocumentWords words)
+internal sealed class CertificateProof(EditionTypesetter typesetter, CertificatePrinting printing)
 {
     /// <summary>
     /// The certificates that cannot be set. All are set in one file first, as they will be printed: only when that is refused for a text
@@ -60,7 +60,7 @@ internal sealed class CertificateProof(EditionTypesetter typesetter, DocumentWor
     {
         try
         {
-            await typesetter.SetAsync(words.Print(edition).Document(certificates), DocumentForm.Accessible, cancel);
+            await typesetter.SetAsync((await printing.OfAsync(edition, cancel)).Document(certificates), DocumentForm.Accessible, cancel);
             return null;
         }
         catch (Refused refused) when (refused is { Code: RefusalCode.DocumentNotMade, Reason: not null })

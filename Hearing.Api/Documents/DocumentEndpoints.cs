@@ -48,22 +48,24 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> All(
-        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, EditionTypesetter typesetter, HttpContext http,
+        bool? archive, bool? printable, CertificateSeries? series, EditionScope scope, HearingDb db, CertificatePrinting printing, CertificateProof proof, EditionTypesetter typesetter,
+        HttpContext http,
         CancellationToken cancel)
     {
         DocumentFiles.Private(http.Response);
-        var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, cancel), printable == true, cancel);
-        var document = words.Print(scope.Edition).Document(certificates);
+        var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, series, cancel), printable == true, cancel);
+        var document = (await printing.OfAsync(scope.Edition, cancel)).Document(certificates);
         return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), $"certificates-{scope.Edition.Slug}.pdf");
     }
 
     private static async Task<IResult> Each(
-        bool? archive, bool? printable, EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, EditionTypesetter typesetter, HttpContext http,
+        bool? archive, bool? printable, CertificateSeries? series, EditionScope scope, HearingDb db, CertificatePrinting printing, CertificateProof proof, EditionTypesetter typesetter,
+        HttpContext http,
         CancellationToken cancel)
     {
         DocumentFiles.Private(http.Response);
-        var print = words.Print(scope.Edition);
-        var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, cancel), printable == true, cancel);
+        var print = await printing.OfAsync(scope.Edition, cancel);
+        var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, series, cancel), printable == true, cancel);
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -81,19 +83,19 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> One(
-        Guid id, bool? archive, EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
+        Guid id, bool? archive, EditionScope scope, HearingDb db, CertificatePrinting printing, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
         var certificate = await Find(new CertificateId(id), scope, db, http, cancel);
         DocumentFiles.Private(http.Response);
-        var document = words.Print(scope.Edition).Document([certificate]);
+        var document = (await printing.OfAsync(scope.Edition, cancel)).Document([certificate]);
         return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), FileName(certificate));
     }
 
     private static async Task<IResult> Preview(
-        Guid id, EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
+        Guid id, EditionScope scope, HearingDb db, CertificatePrinting printing, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
         var certificate = await Find(new CertificateId(id), scope, db, http, cancel);
-        return Picture(http, await typesetter.SetAsync(words.Print(scope.Edition).Document([certificate]), DocumentForm.Preview, cancel));
+        return Picture(http, await typesetter.SetAsync((await printing.OfAsync(scope.Edition, cancel)).Document([certificate]), DocumentForm.Preview, cancel));
     }
 
     private static async Task<Certificate> Find(CertificateId id, EditionScope scope, HearingDb db, HttpContext http, CancellationToken cancel)
@@ -115,16 +117,18 @@ internal static class DocumentEndpoints
                 : new Refused(RefusalCode.NotAllowed, "Certificates are shown after the release.");
         }
 
-        if (!scope.Edition.IsReleased && scope.Access.IsInConflictWith(certificate.CandidateId))
+        if (!certificate.IsShownTo(scope.Access, scope.Edition))
         {
-            throw new Refused(RefusalCode.InConflict, "A conflict of interest stands against this.");
+            throw certificate.Kind.IsUnderEmbargo()
+                ? new Refused(RefusalCode.InConflict, "A conflict of interest stands against this.")
+                : new Refused(RefusalCode.NotAllowed, "The organiser hands this one over.");
         }
     }
 
-    private static async Task<IReadOnlyList<Certificate>> Visible(EditionScope scope, HearingDb db, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Certificate>> Visible(EditionScope scope, HearingDb db, CertificateSeries? series, CancellationToken cancel)
     {
         var all = await db.Certificates.Where(c => c.EditionId == scope.Edition.Id && c.WithdrawnAt == null).OrderBy(c => c.Number).ToListAsync(cancel);
-        var visible = all.Where(c => scope.Edition.IsReleased || !scope.Access.IsInConflictWith(c.CandidateId)).ToList();
+        var visible = all.Where(c => c.Kind.Series() == (series ?? CertificateSeries.Results) && c.IsShownTo(scope.Access, scope.Edition)).ToList();
         return visible.Count > 0 ? visible : throw new Refused(RefusalCode.NotFound, "No certificates are made yet.");
     }
 

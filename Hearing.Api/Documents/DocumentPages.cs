@@ -15,43 +15,55 @@ using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Documents;
 
-internal static class DocumentPages
+/// <summary>The organiser's page of all documents, and the making of certificates.</summary>
+internal sealed class DocumentPages(
+    EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, CertificateDrafts drafts, PaperReading papers, IOptions<HearingOptions> options,
+    IStringLocalizer<DocumentsText> texts)
 {
-    public static void MapDocumentPages(this IEndpointRouteBuilder app)
+    public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/{edition}/documents", Show).Needs(Right.PrintCertificates);
+        app.MapGet("/{edition}/documents", (DocumentPages pages, CancellationToken cancel) => pages.ShowAsync(null, cancel)).Needs(Right.PrintCertificates);
         app.MapPost("/{edition}/documents/certificates", Issue).AsForm().Needs(Right.PrintCertificates);
     }
 
-    private static async Task<IResult> Show(
-        EditionScope scope, HearingDb db, DocumentWords words, CertificateProof proof, PaperReading papers, IOptions<HearingOptions> options, IStringLocalizer<DocumentsText> texts,
-        CancellationToken cancel)
+    /// <param name="refused">Why the picture of a signature was not taken; null when none was handed in.</param>
+    public async Task<IResult> ShowAsync(Refused? refused, CancellationToken cancel)
     {
         var edition = scope.Edition;
         var programme = await db.Programmes.Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
-        var certificates = (await db.Certificates.Where(c => c.EditionId == edition.Id).OrderBy(c => c.Number).ToListAsync(cancel))
-            .Where(c => edition.IsReleased || !scope.Access.IsInConflictWith(c.CandidateId)).ToLookup(c => c.WithdrawnAt is null);
-        var kinds = words.Certificates();
-        var (faults, stopped) = await Faults(edition, [.. certificates[true]], proof, texts, cancel);
         return Page.Of<DocumentsPage>(new
         {
             Model = new DocumentsPage.DocumentsModel(
-                edition.Slug, edition.Name, options.Value.IsProvisional ? options.Value.PublicUrl.ToString() : null, edition.IsReleased,
-                programme is null ? null : new(programme.Version, Day(edition, programme.PublishedAt)),
-                [.. certificates[true].Select(c => new DocumentsPage.CertificateRow(c.Id.Value, c.Number, c.CandidateName, kinds.Kind(c.Kind), c.Code, faults.GetValueOrDefault(c.Id)))],
-                stopped,
-                [.. certificates[false].Select(c => texts["WithdrawnLine", $"{c.Number} {c.CandidateName}", Day(edition, c.WithdrawnAt!.Value)].Value)],
-                await papers.ChoicesAsync(cancel)),
-        });
+                edition.Slug, edition.Name, options.Value.IsProvisional ? options.Value.PublicUrl.ToString() : null,
+                programme is null ? null : new(programme.Version, Day(programme.PublishedAt)), await CertificatesAsync(refused, cancel), await papers.ChoicesAsync(cancel)),
+        }, refused is null ? 200 : 422);
+    }
+
+    private async Task<CertificatesCard.CardModel> CertificatesAsync(Refused? refused, CancellationToken cancel)
+    {
+        var edition = scope.Edition;
+        var certificates = (await db.Certificates.AsNoTracking().Where(c => c.EditionId == edition.Id).OrderBy(c => c.Number).ToListAsync(cancel))
+            .Where(c => c.IsShownTo(scope.Access, edition)).ToLookup(c => c.WithdrawnAt is null);
+        var missing = await drafts.MissingAsync(edition, scope.Access, cancel);
+        var (faults, stopped) = await FaultsAsync([.. certificates[true], .. missing], cancel);
+        var kinds = words.Certificates();
+        var signed = await db.Set<SignaturePicture>().Where(s => s.EditionId == edition.Id).Select(s => s.Name).ToListAsync(cancel);
+        return new(
+            edition.Slug, edition.IsReleased, stopped,
+            [.. certificates[true].Select(c => new CertificatesCard.Row(
+                c.Id.Value, c.Kind.Series(), c.Number, c.CandidateName, kinds.Kind(c.Kind), edition.IsReleased || !c.Kind.IsUnderEmbargo() ? c.Code : null, faults.GetValueOrDefault(c.Id)))],
+            [.. missing.Where(d => faults.ContainsKey(d.Id)).Select(d => $"{d.CandidateName}: {faults[d.Id]}")],
+            [.. certificates[false].Select(c => texts["WithdrawnLine", $"{c.Number} {c.CandidateName}", Day(c.WithdrawnAt!.Value)].Value)],
+            [.. edition.Signatories.Take(CertificatePrint.MostSignatories).Select(s => new CertificatesCard.Signs(s.Name, s.Title, signed.Contains(s.Name)))],
+            refused is null ? null : texts[$"Signature.{refused.Reason}", [.. refused.Facts]].Value);
     }
 
     /// <summary>Why certificates cannot be printed, in the reader's words; or why none can be set now.</summary>
-    private static async Task<(Dictionary<CertificateId, string> Faults, string? Stopped)> Faults(
-        Edition edition, IReadOnlyList<Certificate> certificates, CertificateProof proof, IStringLocalizer<DocumentsText> texts, CancellationToken cancel)
+    private async Task<(Dictionary<CertificateId, string> Faults, string? Stopped)> FaultsAsync(IReadOnlyList<Certificate> certificates, CancellationToken cancel)
     {
         try
         {
-            var faults = await proof.FaultsAsync(edition, certificates, cancel);
+            var faults = await proof.FaultsAsync(scope.Edition, certificates, cancel);
             return (faults.ToDictionary(f => f.Certificate.Id, f => texts[$"Fault.{f.Refused.Reason}", [.. f.Refused.Facts]].Value), null);
         }
         catch (Refused refused) when (refused.Code == RefusalCode.DocumentNotMade)
@@ -60,15 +72,15 @@ internal static class DocumentPages
         }
     }
 
-    private static async Task<IResult> Issue(EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Issue(IFormCollection form, EditionScope scope, HearingDb db, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var made = await db.IssueCertificatesAsync(scope.Edition, now, cancel);
+        var series = Enum.TryParse<CertificateSeries>(form["series"], out var asked) && Enum.IsDefined(asked) ? asked : CertificateSeries.Results;
+        var made = await db.IssueCertificatesAsync(scope.Edition, series, now, cancel);
         db.Note(scope.Edition.Id, now, scope.PersonId, "certificates-issued", made.ToString(CultureInfo.InvariantCulture));
         await db.SaveChangesAsync(cancel);
         return new SeeOther($"/{scope.Edition.Slug}/documents");
     }
 
-    private static string Day(Edition edition, DateTimeOffset instant) =>
-        edition.Zone.ToLocal(instant).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    private string Day(DateTimeOffset instant) => scope.Edition.Zone.ToLocal(instant).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 }

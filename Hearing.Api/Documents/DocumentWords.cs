@@ -17,7 +17,8 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
 
     public ProgrammePrint Print(Edition edition, Programme programme) => new(edition, programme, Programme(), Address(edition.Slug), Mark);
 
-    public CertificatePrint Print(Edition edition) => new(edition, Certificates(), Check, Mark);
+    public CertificatePrint Print(Edition edition, IReadOnlyList<SignaturePicture> signatures) =>
+        new(edition, Certificates(), Check, Mark, signatures);
 
     /// <summary>The words of certificates, also for their check page.</summary>
     public CertificateTexts Certificates() => new()
@@ -31,6 +32,11 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
         KindParticipation = texts["KindParticipation"],
         KindThanks = texts["KindThanks"],
         Lead = texts["Lead"],
+        LeadParticipation = texts["LeadParticipation"],
+        LeadThanks = texts["LeadThanks"],
+        WhyParticipation = Format("WhyParticipation"),
+        WhyThanks = Format("WhyThanks"),
+        SignatureText = texts["SignatureText"],
         Number = Format("Number"),
         Check = texts["Check"],
         AddressText = texts["CheckAddress"],

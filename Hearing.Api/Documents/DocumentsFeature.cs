@@ -1,6 +1,7 @@
 using Hearing.Api.Documents.Credentials;
 using Hearing.Api.Documents.Designs;
 using Hearing.Api.Documents.Papers;
+using Hearing.Api.Documents.Signatures;
 
 namespace Hearing.Api.Documents;
 
@@ -13,6 +14,7 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<TypstPool>();
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
+        builder.Services.AddScoped<CertificatePrinting>();
         builder.Services.AddScoped<CertificateProof>();
         builder.Services.AddScoped<EditionTypesetter>();
         builder.Services.AddScoped<DesignSamples>();
@@ -21,6 +23,8 @@ internal static class DocumentsFeature
         builder.Services.AddScoped<PaperWords>();
         builder.Services.AddScoped<PaperReading>();
         builder.Services.AddScoped<PaperFiles>();
+        builder.Services.AddScoped<CertificateDrafts>();
+        builder.Services.AddScoped<DocumentPages>();
         builder.Services.AddSingleton<CredentialKeys>();
         builder.Services.AddSingleton<CredentialCheck>();
         builder.Services.AddSingleton<CredentialWriting>();
@@ -31,10 +35,11 @@ internal static class DocumentsFeature
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
         app.MapDocumentEndpoints();
-        app.MapDocumentPages();
+        DocumentPages.Map(app);
         DesignPages.Map(app);
         DesignEndpoints.Map(app);
         app.MapPapers();
+        app.MapSignaturePages();
         app.MapCredentialEndpoints();
         VerifyPages.Map(app);
     }

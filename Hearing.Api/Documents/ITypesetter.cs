@@ -24,8 +24,11 @@ public interface ITypesetter
     /// <summary>No font has these letters; the facts are the letters with a space between, and the text in which one stands.</summary>
     const string LettersMissing = "LettersMissing";
 
-    /// <summary>A text does not fit on its page.</summary>
+    /// <summary>A name does not fit on its page.</summary>
     const string TooLong = "TooLong";
+
+    /// <summary>A motivation does not fit on its page at the smallest size; the fact is how many of its words are too many.</summary>
+    const string WordsTooMany = "WordsTooMany";
 
     /// <summary>The document, tagged, on the paper of its kind, as its design says.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/>, with the engine's words.</exception>

@@ -29,8 +29,7 @@ internal sealed record TypstAnswer(byte[]? Made, IReadOnlyList<SettingFault> Fau
 
         var words = string.Join("; ", Faults.Select(f => f.Text));
         throw Letters.Count > 0 ? new Refused(RefusalCode.DocumentNotMade, words, ITypesetter.LettersMissing, string.Join(' ', Letters))
-            : words.Contains("too long for one page", StringComparison.Ordinal) ? new Refused(RefusalCode.DocumentNotMade, words, ITypesetter.TooLong)
-            : new Refused(RefusalCode.DocumentNotMade, words);
+            : EngineRefusal.Of(words);
     }
 
     private static JsonElement[] Values(JsonElement answer, string list) =>

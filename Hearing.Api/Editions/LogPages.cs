@@ -106,6 +106,8 @@ internal sealed class LogPages(EditionScope scope, HearingDb db, IStringLocalize
         {
             ("programme-published", _) => new(texts["Version", entry.Subject], home),
             ("certificates-issued", _) => new(texts["Made", entry.Subject], $"{home}/documents"),
+            ("names-checked" or "names-changed", _) => new(entry.Subject, null),
+            ("signature-handed-in" or "signature-removed", _) => new(entry.Subject, $"{home}/documents"),
             ("edition-set-up", _) when texts[$"Section.{entry.Subject}"] is { ResourceNotFound: false } section => new(section.Value, null),
             (_, { } id) when people.TryGetValue(new(id), out var name) => new(name, $"{home}/people/{id}"),
             (_, { } id) when names.TryGetValue(id, out var to) => new(texts["Letter", to], $"{home}/outbox/{id}"),

@@ -40,6 +40,7 @@ internal static class PeopleFeature
         services.AddScoped<CheckIns>();
         services.AddScoped<SignInAttempts>();
         services.AddScoped<InvitationLetters>();
+        services.AddScoped<NameCheck>();
         services.AddSingleton<SignInLetters>();
         services.AddSingleton<PrivateCookies>();
         services.AddAuthorization();
@@ -57,6 +58,7 @@ internal static class PeopleFeature
         app.MapDemoSignIn();
         app.MapSignIn();
         app.MapPeoplePages();
+        NameCheck.Map(app);
         app.MapDisplays();
         MePages.Map(app);
         CheckIns.Map(app);

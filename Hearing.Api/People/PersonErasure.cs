@@ -77,6 +77,11 @@ internal static class PersonErasure
 
         await ForgetOfTheDayAsync(db, person.Id, cancel);
         var now = clock.GetUtcNow();
+        foreach (var thanks in await db.Certificates.Where(c => c.PersonId == person.Id).ToListAsync(cancel))
+        {
+            (thanks.CandidateName, thanks.WithdrawnAt) = (texts["ErasedName"], thanks.WithdrawnAt ?? now);
+        }
+
         person.Erase(texts["ErasedName"], now);
         db.Note(scope.Edition.Id, now, scope.Person?.Id, "person-erased", $"{id}");
         await db.SaveChangesAsync(cancel);

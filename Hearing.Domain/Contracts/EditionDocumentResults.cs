@@ -36,7 +36,12 @@ public sealed record ProtocolEntryDocument
 public sealed record CertificateRecordDocument
 {
     public required CertificateId Id { get; init; }
-    public required CandidateId CandidateId { get; init; }
+
+    /// <summary>The candidate it is given to; null for thanks to a person.</summary>
+    public CandidateId? CandidateId { get; init; }
+
+    /// <summary>The person who is thanked.</summary>
+    public PersonId? PersonId { get; init; }
     [MaxLength(40)] public required string Number { get; init; }
     [MaxLength(40)] public required string Code { get; init; }
     [MaxLength(402)] public required string CandidateName { get; init; }

@@ -193,6 +193,7 @@ public static class EditionExport
     {
         Id = certificate.Id,
         CandidateId = certificate.CandidateId,
+        PersonId = certificate.PersonId,
         Number = certificate.Number,
         Code = certificate.Code,
         CandidateName = certificate.CandidateName,

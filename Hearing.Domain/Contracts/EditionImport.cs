@@ -176,6 +176,7 @@ public static class EditionImport
         EditionId = edition,
         Order = order,
         CandidateId = document.CandidateId,
+        PersonId = document.PersonId,
         Number = document.Number,
         Code = document.Code,
         CandidateName = document.CandidateName,

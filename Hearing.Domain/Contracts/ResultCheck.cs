@@ -70,6 +70,10 @@ internal static class ResultCheck
         for (var i = 0; i < certificates.Count; i++)
         {
             check.Candidate(certificates[i].CandidateId, $"$.certificates[{i}].candidateId");
+            check.Person(certificates[i].PersonId, $"$.certificates[{i}].personId");
+            var isToPerson = certificates[i].Kind.Series() == CertificateSeries.Thanks;
+            check.Say(certificates[i].CandidateId is null != isToPerson, $"$.certificates[{i}].candidateId", "must be set exactly when it is no thanks to a person");
+            check.Say(certificates[i].PersonId is not null != isToPerson, $"$.certificates[{i}].personId", "must be set exactly for thanks to a person");
             check.NotEmpty(certificates[i].Number, $"$.certificates[{i}].number");
             check.Say(CertificateCode.Read(certificates[i].Code) != certificates[i].Code, $"$.certificates[{i}].code", $"must be {CertificateCode.Length} letters and digits of Crockford's base 32");
         }

@@ -43,7 +43,7 @@ public sealed record EditionContent(Edition Edition)
         Films = [.. Films.Where(f => !hidden.Contains(f.CandidateId))],
         Awards = [.. Awards.Where(a => !hidden.Contains(a.CandidateId))],
         Protocol = [.. Protocol.Where(p => p.CandidateId is not { } id || !hidden.Contains(id))],
-        Certificates = [.. Certificates.Where(c => !hidden.Contains(c.CandidateId))],
+        Certificates = [.. Certificates.Where(c => c.CandidateId is not { } id || !hidden.Contains(id))],
         MarkSheets = MarkSheets is null ? null : [.. MarkSheets.Where(m => !hidden.Contains(m.CandidateId))],
     };
 

@@ -18,6 +18,8 @@ public sealed class Candidate
 
     /// <summary>What the authority says of its work, shown to the jury and on its own page.</summary>
     public string? Description { get; set; }
+    /// <summary>When somebody who speaks for the candidate last confirmed how the name stands; null while nobody has.</summary>
+    public DateTimeOffset? NamesCheckedAt { get; set; }
     public long Revision { get; set; }
 
     /// <summary>Name and part as one line.</summary>

@@ -30,7 +30,7 @@ internal sealed class CredentialWriting(CredentialKeys keys, IOptions<HearingOpt
     public string Badge(Edition edition, Certificate certificate, int place)
     {
         var (id, issuer) = (Address($"verify/{certificate.Code}"), Address(""));
-        var subject = $"urn:uuid:{certificate.CandidateId.Value}";
+        var subject = $"urn:uuid:{certificate.CandidateId?.Value ?? certificate.PersonId?.Value}";
         var from = CredentialDates.ValidFrom(edition, certificate);
         var badge = new JsonObject
         {

@@ -30,7 +30,7 @@ internal sealed class Register(HearingDb db)
 
     /// <summary>The certificate that holds in the place of a withdrawn one; null when none does.</summary>
     public async Task<Certificate?> ReplacementAsync(Certificate withdrawn, CancellationToken cancel) =>
-        (await db.Certificates.AsNoTracking().Where(c => c.EditionId == withdrawn.EditionId && c.CandidateId == withdrawn.CandidateId && c.WithdrawnAt == null).ToListAsync(cancel))
+        (await db.Certificates.AsNoTracking().Where(c => c.EditionId == withdrawn.EditionId && c.CandidateId == withdrawn.CandidateId && c.PersonId == withdrawn.PersonId && c.WithdrawnAt == null).ToListAsync(cancel))
         .FirstOrDefault(c => c.Kind.Series() == withdrawn.Kind.Series());
 
     private static bool IsVisible(Certificate certificate, Edition edition) => edition.IsReleased || !certificate.Kind.IsUnderEmbargo();

@@ -1,5 +1,4 @@
 using Hearing.Client.Documents;
-using Hearing.Domain.Awards;
 using Hearing.Domain.Documents;
 using Microsoft.Extensions.Localization;
 
@@ -19,10 +18,12 @@ public enum DesignSample
 /// <summary>Certificates of candidates that do not exist.</summary>
 internal sealed class DesignSamples(IStringLocalizer<DesignText> texts, DocumentWords words)
 {
+    // Sentences: as long as a motivation may be on the house's certificate, with the longest name above it.
+    private const int LongMotivation = 16;
     private static readonly DateTimeOffset Made = new(2021, 10, 21, 12, 0, 0, TimeSpan.Zero);
 
     public CertificateDocument Of(DesignSample sample, DocumentDesign design) =>
-        new(texts["Language"], words.Certificates().Author, texts["SampleTitle"], words.Mark, [Page(sample)], Made) { Design = design };
+        new(texts["Language"], words.Certificates().Author, texts["SampleTitle"], words.Mark, [Page(sample)], Made) { Year = "2021", Design = design };
 
     private CertificatePage Page(DesignSample sample)
     {
@@ -33,7 +34,7 @@ internal sealed class DesignSamples(IStringLocalizer<DesignText> texts, Document
             DesignSample.LongNames => (
                 "Upplands Väsby och Örnsköldsviks kommunalförbund, utbildnings- och arbetsmarknadsförvaltningen, avdelningen för grundskola och fritidshem",
                 "förskola, grundskola, anpassad grundskola, gymnasieskola, anpassad gymnasieskola, vuxenutbildning, fritidshem",
-                string.Concat(Enumerable.Repeat(texts["SampleMotivation"].Value + " ", Decisions.LongestText))[..(Decisions.LongestText - 1)].Trim()),
+                string.Join(' ', Enumerable.Repeat(texts["SampleMotivation"].Value, LongMotivation))),
             DesignSample.OtherScripts => ("Δημοτικό σχολείο Стокгольм, Łódź", "förskola", texts["SampleMotivation"].Value),
             _ => throw new ArgumentOutOfRangeException(nameof(sample), sample, null),
         };

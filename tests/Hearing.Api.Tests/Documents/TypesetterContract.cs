@@ -138,10 +138,10 @@ public abstract class TypesetterContract
     }
 
     [Fact]
-    public async Task The_longest_motivation_a_jury_may_write_fits_with_its_paragraphs()
+    public async Task A_motivation_of_300_words_fits_with_its_paragraphs()
     {
         var sentence = "En hel förvaltning går åt samma håll och delar med sig. ";
-        var longest = string.Concat(Enumerable.Repeat(sentence, Decisions.LongestText))[..(Decisions.LongestText - 9)] + "\n\nTill sist";
+        var longest = string.Concat(Enumerable.Repeat(sentence, 27)) + "\n\nTill sist";
         using var pdf = await Set(Certificates(Certificate(1, longest)));
         Assert.Contains("Till sist", Assert.Single(await pdf.PageTextsAsync()), StringComparison.Ordinal);
         using var two = await Set(Certificates(Certificate(1, "Först.\n\nSedan.")));
@@ -149,11 +149,21 @@ public abstract class TypesetterContract
     }
 
     [Fact]
-    public async Task A_motivation_that_does_not_fit_on_its_page_is_refused_and_not_cut()
+    public async Task A_motivation_that_does_not_fit_is_refused_with_the_number_of_words_that_are_too_many()
     {
-        var refused = await Assert.ThrowsAsync<Refused>(() =>
-            Set(Certificates(Certificate(1, string.Join(' ', Enumerable.Repeat("långt och längre", 400))))));
-        Assert.Equal((RefusalCode.DocumentNotMade, ITypesetter.TooLong), (refused.Code, refused.Reason));
+        var words = Enumerable.Range(0, 900).Select(i => $"långt{i % 10}").ToList();
+        var refused = await Assert.ThrowsAsync<Refused>(() => Set(Certificates(Certificate(1, string.Join(' ', words)))));
+        Assert.Equal((RefusalCode.DocumentNotMade, ITypesetter.WordsTooMany), (refused.Code, refused.Reason));
+        var over = Assert.IsType<int>(Assert.Single(refused.Facts));
+        Assert.InRange(over, 1, 899);
+
+        // One word fewer than asked for is still one too many; as many as asked for fit.
+        var stillOne = await Assert.ThrowsAsync<Refused>(() => Set(Certificates(Certificate(1, string.Join(' ', words.SkipLast(over - 1))))));
+        Assert.Equal(1, Assert.Single(stillOne.Facts));
+        using var fits = await Set(Certificates(Certificate(1, string.Join(' ', words.SkipLast(over)))));
+        Assert.Single(await fits.PageTextsAsync());
+        var name = await Assert.ThrowsAsync<Refused>(() => Set(Certificates(Certificate() with { Name = new('x', 10_000) })));
+        Assert.Equal(ITypesetter.TooLong, name.Reason);
         using var next = await Set(Certificates(Certificate()));
         Assert.NotEmpty(next.Bytes);
     }

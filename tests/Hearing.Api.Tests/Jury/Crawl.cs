@@ -69,6 +69,8 @@ internal sealed partial class Crawl(JuryApp jury)
         ["to"] = ["1", "draft"],
         ["id"] = [.. db.Certificates.Select(c => c.Id).ToList().Select(id => $"{id.Value}"), .. db.Awards.Select(a => a.Id).ToList().Select(id => $"{id}"),
             .. db.Outbox.Select(m => m.Id).ToList().Select(id => $"{id.Value}"), $"{jury.JurorId.Value}", $"{jury.ChairId.Value}"],
+        ["kid"] = [.. jury.App.Services.GetRequiredService<Hearing.Api.Documents.Credentials.CredentialKeys>().Public.Select(k => k.Id).DefaultIfEmpty("none")],
+        ["series"] = ["participation", "thanks"],
         ["code"] = [.. db.Certificates.Select(c => c.Code)],
         ["webinar"] = [.. db.Webinars.Select(w => w.Id).ToList().Select(id => $"{id.Value}")],
         ["film"] = [$"{Guid.Empty}"],

@@ -12,7 +12,7 @@ internal static class Routes
         ]),
         ("waiting", ["/sign-in/wait", "/sign-in/{token}"]),
         ("display", ["/pagar/live/main"]),
-        ("candidate", ["/", "/sign-in", "/klar/me", "/klar/me/calendar", "/klar/me/times", "/pagar/me", "/pagar/live/main", "/pagar/questions/main", "/pagar/check", "/pagar/nowhere", "/pagar/people"]),
+        ("candidate", ["/", "/sign-in", "/klar/me", "/klar/me/calendar", "/klar/me/times", "/klar/me/names", "/pagar/me", "/pagar/me/names", "/pagar/live/main", "/pagar/questions/main", "/pagar/check", "/pagar/nowhere", "/pagar/people"]),
         ("technician",
         [
             "/pagar/films", "/demo/films", "/demo/films/{film}", "/demo/films/{film}/hall", "/demo/films/{film}/captions", "/pagar/devices", "/pagar/console/main", "/pagar/me",

@@ -37,16 +37,35 @@ public sealed class CertificatesTests
     }
 
     [Fact]
-    public void A_corrected_name_withdraws_the_old_certificate_and_keeps_its_number_under_another_code()
+    public void A_corrected_name_withdraws_the_old_certificate_and_makes_one_with_another_number_and_code()
     {
         Issue();
         _candidates[0].Name = "Rätt kommun";
         var again = Assert.Single(Issue());
         var old = _made.Single(c => c.CandidateName == "Kommun 0");
         Assert.Equal(Now, old.WithdrawnAt);
-        Assert.Equal(old.Number, again.Number);
+        Assert.Equal(("2026-03", "2026-03-2"), (old.Number, again.Number));
         Assert.NotEqual(old.Code, again.Code);
+        _candidates[0].Name = "Rättare kommun";
+        Assert.Equal("2026-03-3", Assert.Single(Issue()).Number);
         Assert.Null(_made.Single(c => c.CandidateName == "Kommun 2").WithdrawnAt);
+    }
+
+    [Fact]
+    public void Taking_part_and_thanks_are_series_of_their_own_and_say_nothing_of_the_decision()
+    {
+        Issue();
+        var part = Made(CertificateSeries.Participation, Certificates.OfParticipation(_edition, _candidates));
+        Assert.Equal(["2026-D01", "2026-D02", "2026-D03"], part.Select(c => c.Number));
+        Assert.All(part, c => Assert.Equal((CertificateKind.Participation, ""), (c.Kind, c.Motivation)));
+        var person = new Person { Id = PersonId.New(), EditionId = _edition.Id, Name = "Jurist", Mail = "j@example.org", Roles = Roles.Juror };
+        var thanks = Assert.Single(Made(CertificateSeries.Thanks, Certificates.OfThanks([person, new() { Id = PersonId.New(), EditionId = _edition.Id, Name = "Gäst", Mail = "g@example.org", Roles = Roles.Guest }])));
+        Assert.Equal(("2026-T01", null, person.Id), (thanks.Number, thanks.CandidateId, thanks.PersonId));
+
+        // A decision that is changed touches no other series.
+        _awards[0].Kind = AwardKind.HonourableMention;
+        Assert.Equal("2026-03-2", Assert.Single(Issue()).Number);
+        Assert.All(_made.Where(c => c.Kind.Series() != CertificateSeries.Results), c => Assert.Null(c.WithdrawnAt));
     }
 
     [Fact]
@@ -74,7 +93,7 @@ public sealed class CertificatesTests
         Issue();
         (_candidates[1].Order, _candidates[2].Order) = (0, 1);
         _awards[1].Kind = AwardKind.Award;
-        Assert.Equal("2026-04", Assert.Single(Issue()).Number);
+        Assert.Equal("2026-02", Assert.Single(Issue()).Number);
     }
 
     private Award Award(int candidate, AwardKind kind) => new()
@@ -88,9 +107,11 @@ public sealed class CertificatesTests
         DecidedBy = null,
     };
 
-    private IReadOnlyList<Certificate> Issue()
+    private IReadOnlyList<Certificate> Issue() => Made(CertificateSeries.Results, Certificates.OfResults(_edition, _awards, _candidates));
+
+    private IReadOnlyList<Certificate> Made(CertificateSeries series, IReadOnlyList<CertificateWording> wanted)
     {
-        var made = Certificates.Issue(_edition, _awards, _candidates, _made, Now, () => $"code{++_codes}");
+        var made = Certificates.Issue(_edition, series, wanted, _made, Now, () => $"code{++_codes}");
         _made.AddRange(made);
         return made;
     }

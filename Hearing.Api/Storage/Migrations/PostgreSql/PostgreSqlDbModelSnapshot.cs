@@ -115,7 +115,7 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("CandidateId")
+                    b.Property<Guid?>("CandidateId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("CandidateName")
@@ -151,6 +151,9 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -175,57 +178,31 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.ToTable("Certificates");
                 });
 
-            modelBuilder.Entity("Hearing.Domain.Documents.DocumentDesign", b =>
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
                 {
                     b.Property<Guid>("EditionId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Accent")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)");
-
-                    b.Property<byte[]>("Background")
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Headings")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Ink")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)");
-
-                    b.Property<byte[]>("Logo")
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("LogoText")
-                        .IsRequired()
+                    b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<long>("SavedAt")
+                    b.Property<long>("HandedInAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid?>("SavedBy")
-                        .HasColumnType("uuid");
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
 
-                    b.Property<string>("Template")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
-                    b.HasKey("EditionId", "Version");
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
 
-                    b.ToTable("DocumentDesigns", (string)null);
+                    b.HasKey("EditionId", "Name");
+
+                    b.ToTable("SignaturePicture");
                 });
 
             modelBuilder.Entity("Hearing.Domain.Editions.AuditEntry", b =>
@@ -1059,6 +1036,9 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long?>("NamesCheckedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
@@ -1772,7 +1752,7 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Hearing.Domain.Documents.DocumentDesign", b =>
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()

@@ -115,7 +115,7 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("CandidateId")
+                    b.Property<Guid?>("CandidateId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("CandidateName")
@@ -151,6 +151,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -175,57 +178,31 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.ToTable("Certificates");
                 });
 
-            modelBuilder.Entity("Hearing.Domain.Documents.DocumentDesign", b =>
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
                 {
                     b.Property<Guid>("EditionId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Accent")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("nvarchar(7)");
-
-                    b.Property<byte[]>("Background")
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Headings")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Ink")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("nvarchar(7)");
-
-                    b.Property<byte[]>("Logo")
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<string>("LogoText")
-                        .IsRequired()
+                    b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<long>("SavedAt")
+                    b.Property<long>("HandedInAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid?>("SavedBy")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
 
-                    b.Property<string>("Template")
-                        .HasColumnType("nvarchar(max)");
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
 
-                    b.HasKey("EditionId", "Version");
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
 
-                    b.ToTable("DocumentDesigns", (string)null);
+                    b.HasKey("EditionId", "Name");
+
+                    b.ToTable("SignaturePicture");
                 });
 
             modelBuilder.Entity("Hearing.Domain.Editions.AuditEntry", b =>
@@ -1059,6 +1036,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("NamesCheckedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
@@ -1774,7 +1754,7 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Hearing.Domain.Documents.DocumentDesign", b =>
+            modelBuilder.Entity("Hearing.Domain.Documents.SignaturePicture", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()
