@@ -37,7 +37,7 @@ internal sealed class FirstPlan
     {
         var grid = new TimeGrid(problem, pinned);
         var starts = new StartTimes(problem, grid);
-        var people = problem.Sessions.SelectMany(s => s.People.Concat(s.Panel.Pool)).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
+        var people = problem.Sessions.SelectMany(s => s.People.Concat(s.Panel.Pool)).Append(Pieces.Jury).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
         var times = (int)grid.Midnight(grid.Days) + 1;
         if ((long)times * (people.Count + problem.Rooms.Count + problem.Sessions.Count) > MostCells)
         {
