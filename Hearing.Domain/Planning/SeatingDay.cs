@@ -47,7 +47,8 @@ internal sealed class SeatingDay
         }
 
         var (session, seats, free) = _panels[from];
-        var able = free.FindAll(j => j.IsOpen(session) && (early.Count == 0 || (j.Until(session) is var own && early.TrueForAll(r => RuleCheck.Holds(r, j.Id, own)))));
+        // Those who have been there of late come first, so that days are short.
+        List<Juror> able = [.. free.Where(j => j.IsOpen(session) && j.IsAble(session, early)).OrderByDescending(j => j.Latest)];
         return CanChoose(from, session, seats, able, 0, rules, early);
     }
 
@@ -85,12 +86,18 @@ internal sealed class SeatingDay
 
         public bool IsOpen(PlacedSession session) => !Given.Exists(g => g.Overlaps(session));
 
-        /// <summary>What is certain of the juror's day up to a panel's start, with that panel.</summary>
-        public List<PlacedSession> Until(PlacedSession session) =>
-            [.. Needed.Where(p => p.Start <= session.Start).Concat(Given).Append(session).OrderBy(p => p.Start)];
+        /// <summary>When the juror's last panel so far ends.</summary>
+        public DateTime Latest => Given.Count == 0 ? DateTime.MinValue : Given[^1].End;
+
+        /// <summary>Whether the rules hold up to this panel, as far as is certain, with the juror on it.</summary>
+        public bool IsAble(PlacedSession session, List<Rule> rules) =>
+            rules.Count == 0 || Needed.Count + Given.Count == 0 || (Until(session) is var own && rules.TrueForAll(r => RuleCheck.Holds(r, Id, own)));
+
+        private List<PlacedSession> Until(PlacedSession session) =>
+            [.. Needed.Where(p => p.Start <= session.Start).Concat(Given).Append(session).DistinctBy(p => p.Id).OrderBy(p => p.Start)];
 
         /// <summary>The juror's day.</summary>
         public List<PlacedSession> Whole() =>
-            [.. Needed.Union(Given).Union(Juries.Where(IsOpen)).OrderBy(p => p.Start)];
+            [.. Needed.Concat(Given).Concat(Juries.Where(IsOpen)).DistinctBy(p => p.Id).OrderBy(p => p.Start)];
     }
 }

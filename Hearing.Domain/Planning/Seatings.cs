@@ -7,7 +7,7 @@ namespace Hearing.Domain.Planning;
 internal sealed class Seatings
 {
     /// <summary>Tries after which filling the panels is taken to succeed; small plans need far fewer.</summary>
-    private const int MostTries = 3_000;
+    private const int MostTries = 400;
 
     /// <summary>Wishes of which every choice is weighed.</summary>
     private const int MostWishes = 8;

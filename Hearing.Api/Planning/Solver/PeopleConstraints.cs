@@ -1,4 +1,3 @@
-using Google.OrTools.Sat;
 using Hearing.Domain.Planning;
 
 namespace Hearing.Api.Planning.Solver;
