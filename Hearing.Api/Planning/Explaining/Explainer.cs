@@ -43,31 +43,93 @@ internal sealed class Explainer(Action<Explained> found, CancellationToken cance
             return _explained;
         }
 
-        FindClashes(planCase);
+        var clashes = FindClashes(planCase);
         _until = _since.Elapsed.TotalSeconds + ForRepairs;
-        new RepairSearch(planCase, _explained.Clashes, Fits, repair => Tell(_explained with
+        if (clashes.Exists(c => c.Counted?.Sum.TooMany > 1))
         {
-            Repairs = [.. _explained.Repairs.Append(repair).OrderBy(r => r.Weight).Take(MostRepairs)],
-        })).Run();
+            LeaveOut(planCase);
+        }
+
+        new RepairSearch(planCase, clashes, Fits, Found).Run();
         return _explained;
     }
 
     /// <summary>One clash after another: without one session of the first, others may still not fit.</summary>
-    private void FindClashes(PlanCase planCase)
+    private List<FoundClash> FindClashes(PlanCase planCase)
     {
+        List<FoundClash> clashes = [];
         var left = planCase;
         do
         {
-            var clash = new ClashSearch(Fits).Of(left);
-            Tell(_explained with { Clashes = [.. _explained.Clashes, clash] });
-            left = left.Without([clash.Demands.Last(d => d.Kind == DemandKind.Session)]);
+            clashes.Add(FindClash(left));
+            left = Less(left, clashes[^1]);
         }
-        while (_explained.Clashes.Count < MostClashes && Fits(left).IsPossible == false);
+        while (clashes.Count < MostClashes && Fits(left).IsPossible == false);
+        return clashes;
     }
 
-    /// <summary>Begins at the plan that holds most of what was found so far.</summary>
+    /// <summary>What a sum shows is told at once, and then what of it is needed.</summary>
+    private FoundClash FindClash(PlanCase left)
+    {
+        var (counted, before) = (Counting.Of(left).FirstOrDefault(), _explained.Clashes);
+        if (counted is not null)
+        {
+            Tell(_explained with { Clashes = [.. before, new(counted.Demands, false, counted.Sum)] });
+        }
+
+        var clash = new ClashSearch(Fits).Of(counted is null ? left : Only(left, counted.Demands));
+        clash = clash with { Sum = counted is not null && Counting.Refutes(Only(left, clash.Demands)) ? counted.Sum : null };
+        Tell(_explained with { Clashes = [.. before, clash] });
+        return new(clash, clash.Sum is null ? null : counted);
+    }
+
+    /// <summary>The case without what is too much of a clash.</summary>
+    private static PlanCase Less(PlanCase left, FoundClash clash)
+    {
+        left = left.Without([LastSession(clash.Set.Demands)]);
+        while (clash.Counted is { } counted && Counting.Of(left).FirstOrDefault(c => c.Sum.Kind == counted.Sum.Kind && IsWithin(c, counted)) is { } still)
+        {
+            left = left.Without([LastSession(still.Demands)]);
+        }
+
+        return left;
+    }
+
+    private static bool IsWithin(CountedClash clash, CountedClash all) => !Sessions(clash.Demands).Except(Sessions(all.Demands)).Any();
+
+    private static IEnumerable<Demand> Sessions(IReadOnlyList<Demand> demands) => demands.Where(d => d.Kind == DemandKind.Session);
+
+    private static Demand LastSession(IReadOnlyList<Demand> demands) => Sessions(demands).Last();
+
+    private static PlanCase Only(PlanCase planCase, IReadOnlyList<Demand> demands) => planCase.Without(planCase.Demands().Except(demands));
+
+    /// <summary>Where much is too much: the sessions for which a plan found in a blink has no place do not take place.</summary>
+    private void LeaveOut(PlanCase planCase)
+    {
+        var stay = planCase.Pinned.Select(p => p.Session).ToHashSet();
+        if (FirstPlan.Clean(planCase.Problem, FirstPlan.Of(planCase.Problem, planCase.Pinned, cancel), stay) is { } plan)
+        {
+            var placed = plan.Select(p => p.Session).ToHashSet();
+            Found(PlanRepair.Of([.. planCase.Problem.Sessions.Where(s => !placed.Contains(s.Id)).Select(Asking.LeaveOut)]));
+        }
+    }
+
+    private void Found(PlanRepair repair)
+    {
+        if (!_explained.Repairs.Any(r => r.Asks.ToHashSet().SetEquals(repair.Asks)))
+        {
+            Tell(_explained with { Repairs = [.. _explained.Repairs.Append(repair).OrderBy(r => r.Weight).Take(MostRepairs)] });
+        }
+    }
+
+    /// <summary>By counting where that is enough; else a search begins at the plan that holds most of what was found so far.</summary>
     private Fit Fits(PlanCase planCase)
     {
+        if (Counting.Refutes(planCase))
+        {
+            return Fit.No;
+        }
+
         var fit = FitSearch.Try(planCase, _near, Math.Min(ForOne, _until - _since.Elapsed.TotalSeconds), cancel);
         _near = fit.Plan.Count >= _near.Count ? fit.Plan : _near;
         return fit;

@@ -24,6 +24,9 @@ public static class Granting
             PlanAskKind.DoWithoutPerson => given.With(s => s.Id == ask.Session ? PlanCase.WithoutPerson(s, demand.Person!.Value) : s),
             PlanAskKind.SmallerPanel => given.With(s => s.Id == demand.Session
                 ? s with { Panel = s.Panel with { FromPool = s.Panel.FromPool - 1, Needed = s.Panel.Needed - 1 } } : s),
+            PlanAskKind.AnotherRoom => Enumerable.Range(1, ask.Count).Aggregate(given, Adding.Room),
+            PlanAskKind.AnotherDay => Enumerable.Range(1, ask.Count).Aggregate(given, (more, _) => Adding.Day(more)),
+            PlanAskKind.AnotherJuror => Adding.Jurors(given, demand.Session!.Value, ask.Count),
             PlanAskKind.Come or PlanAskKind.OpenRoom or PlanAskKind.Unpin or PlanAskKind.DoWithoutEquipment or PlanAskKind.ForgetTravel
                 or PlanAskKind.PassHardPoint or PlanAskKind.DropRule or PlanAskKind.LeaveOut => given.Without([demand]),
             _ => throw new ArgumentOutOfRangeException(nameof(ask), ask.Kind, null),
