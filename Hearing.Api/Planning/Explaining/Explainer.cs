@@ -23,12 +23,15 @@ internal sealed class Explainer(Action<Explained> found, CancellationToken cance
     /// <summary>More repairs than these nobody reads.</summary>
     private const int MostRepairs = 8;
 
-    /// <summary>Seconds for the clashes, for the repairs after them, and for any one question.</summary>
-    private const double ForClashes = 10, ForRepairs = 10, ForOne = 4;
+    /// <summary>Of ways out that are alike no more than these are shown: the others are found as easily by who reads.</summary>
+    private const int MostAlike = 2;
+
+    /// <summary>Seconds for the first clash, until when others are looked for, for the repairs after them, and for any one question about clashes or repairs.</summary>
+    private const double ForFirst = 10, ForOthers = 2, ForRepairs = 8, ForOne = 4, ForOneRepair = 2;
 
     private readonly Stopwatch _since = Stopwatch.StartNew();
     private Explained _explained = Explained.Nothing;
-    private double _until = ForClashes;
+    private double _until = ForFirst, _each = ForOne;
     private IReadOnlyList<Placement> _near = [];
 
     /// <param name="planCase">What is to be explained.</param>
@@ -44,7 +47,7 @@ internal sealed class Explainer(Action<Explained> found, CancellationToken cance
         }
 
         var clashes = FindClashes(planCase);
-        _until = _since.Elapsed.TotalSeconds + ForRepairs;
+        (_until, _each) = (_since.Elapsed.TotalSeconds + ForRepairs, ForOneRepair);
         if (clashes.Exists(c => c.Counted?.Sum.TooMany > 1))
         {
             LeaveOut(planCase);
@@ -54,17 +57,23 @@ internal sealed class Explainer(Action<Explained> found, CancellationToken cance
         return _explained;
     }
 
-    /// <summary>One clash after another: without one session of the first, others may still not fit.</summary>
+    /// <summary>One clash after another: without what is too much of the first, others may still not fit. Of those after it only what is known in time is told.</summary>
     private List<FoundClash> FindClashes(PlanCase planCase)
     {
-        List<FoundClash> clashes = [];
-        var left = planCase;
-        do
+        List<FoundClash> clashes = [FindClash(planCase)];
+        _until = ForOthers;
+        for (var left = Less(planCase, clashes[0]); clashes.Count < MostClashes && Fits(left).IsPossible == false; left = Less(left, clashes[^1]))
         {
-            clashes.Add(FindClash(left));
-            left = Less(left, clashes[^1]);
+            var next = FindClash(left);
+            if (!next.Set.IsIrreducible)
+            {
+                break;
+            }
+
+            clashes.Add(next);
         }
-        while (clashes.Count < MostClashes && Fits(left).IsPossible == false);
+
+        Tell(_explained with { Clashes = [.. clashes.Select(c => c.Set)] });
         return clashes;
     }
 
@@ -116,9 +125,11 @@ internal sealed class Explainer(Action<Explained> found, CancellationToken cance
 
     private void Found(PlanRepair repair)
     {
-        if (!_explained.Repairs.Any(r => r.Asks.ToHashSet().SetEquals(repair.Asks)))
+        var alike = _explained.Repairs.Where(r => RepairSearch.Alike(r) == RepairSearch.Alike(repair)).ToList();
+        if (!alike.Exists(r => r.Asks.ToHashSet().SetEquals(repair.Asks)))
         {
-            Tell(_explained with { Repairs = [.. _explained.Repairs.Append(repair).OrderBy(r => r.Weight).Take(MostRepairs)] });
+            var kept = alike.Append(repair).OrderBy(r => r.Weight).Take(MostAlike);
+            Tell(_explained with { Repairs = [.. _explained.Repairs.Except(alike).Concat(kept).OrderBy(r => r.Weight).Take(MostRepairs)] });
         }
     }
 
@@ -130,7 +141,7 @@ internal sealed class Explainer(Action<Explained> found, CancellationToken cance
             return Fit.No;
         }
 
-        var fit = FitSearch.Try(planCase, _near, Math.Min(ForOne, _until - _since.Elapsed.TotalSeconds), cancel);
+        var fit = FitSearch.Try(planCase, _near, Math.Min(_each, _until - _since.Elapsed.TotalSeconds), cancel);
         _near = fit.Plan.Count >= _near.Count ? fit.Plan : _near;
         return fit;
     }

@@ -48,6 +48,9 @@ internal sealed class RepairSearch(PlanCase planCase, IReadOnlyList<FoundClash> 
         return isMended;
     }
 
+    /// <summary>What ways out have in common that differ only in whom or when they touch.</summary>
+    public static string Alike(PlanRepair repair) => string.Join('+', repair.Asks.Select(a => a.Kind).Distinct().Order()) + (repair.Asks.Count > 1 ? "s" : "");
+
     private bool TouchesAll(IReadOnlyList<PlanRepair> ladder) => clashes.All(c => c.Set.Demands.Contains(ladder[0].Asks[0].Demand));
 
     private IEnumerable<IReadOnlyList<PlanRepair>> Single(FoundClash clash) =>
@@ -66,14 +69,15 @@ internal sealed class RepairSearch(PlanCase planCase, IReadOnlyList<FoundClash> 
     /// <summary>By halving, since more asked for never fits less; the ladder's length where no step is enough.</summary>
     private int FirstThatFits(PlanCase within, IReadOnlyList<PlanRepair> ladder, int from)
     {
-        if (Fit(within, ladder[from]))
-        {
-            return from;
-        }
-
-        if (from == ladder.Count - 1 || !Fit(within, ladder[^1]))
+        // The last step first: where even that is of no use, and hard to see, no time is lost on the others.
+        if (!Fit(within, ladder[^1]))
         {
             return ladder.Count;
+        }
+
+        if (from == ladder.Count - 1 || Fit(within, ladder[from]))
+        {
+            return from;
         }
 
         var (tooLittle, enough) = (from, ladder.Count - 1);

@@ -28,7 +28,7 @@ public static class Asking
         DemandKind.Changeover => [Ladder(ShortenChangeover, demand, null, Room(problem, demand).ChangeoverMinutes, 2)],
         DemandKind.Pin => One(Unpin, demand, PinWeight),
         DemandKind.Equipment => One(DoWithoutEquipment, demand, RuleWeight),
-        DemandKind.Panel => One(SmallerPanel, demand, Minutes(Session(problem, demand.Session))),
+        DemandKind.Panel => [[new PlanAsk(SmallerPanel, demand, Weight: Minutes(Session(problem, demand.Session)), Count: 1)]],
         DemandKind.Travel => One(ForgetTravel, demand, RuleWeight),
         DemandKind.HardPoint => One(PassHardPoint, demand, RuleWeight),
         DemandKind.Rule => One(DropRule, demand, RuleWeight),

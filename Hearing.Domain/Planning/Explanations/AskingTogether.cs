@@ -59,8 +59,8 @@ public static class AskingTogether
         var panels = clash.Demands.Where(d => d.Kind == DemandKind.Panel).ToList();
         var sessions = planCase.Problem.Sessions.Where(s => panels.Exists(d => d.Session == s.Id)).ToDictionary(s => s.Id);
         var most = sessions.Values.Select(s => s.Panel.FromPool - 1).DefaultIfEmpty(0).Min();
-        return [[.. Enumerable.Range(1, Math.Min(2, most)).Select(n => PlanRepair.Of([.. Enumerable.Repeat(panels, n).SelectMany(p => p)
-            .Select(d => new PlanAsk(SmallerPanel, d, Weight: (int)sessions[d.Session!.Value].Length.TotalMinutes))]))]];
+        return [[.. Enumerable.Range(1, Math.Min(2, most)).Select(n => PlanRepair.Of([.. panels.Select(d =>
+            new PlanAsk(SmallerPanel, d, Weight: n * (int)sessions[d.Session!.Value].Length.TotalMinutes, Count: n))]))]];
     }
 
     private static IReadOnlyList<PlanRepair> Growing(Func<int, PlanAsk> ask) => [.. Enumerable.Range(1, MostMore).Select(n => PlanRepair.Of(ask(n)))];

@@ -27,7 +27,7 @@ public enum PlanAskKind
     Unpin,
     /// <summary>The session does without one of the people it needs.</summary>
     DoWithoutPerson,
-    /// <summary>The session does with one juror of its pool fewer.</summary>
+    /// <summary>The session does with so many jurors of its pool fewer.</summary>
     SmallerPanel,
     /// <summary>The session does without its equipment.</summary>
     DoWithoutEquipment,
@@ -53,7 +53,7 @@ public enum PlanAskKind
 /// <param name="Session">The session that does with less, where the demand is a person's.</param>
 /// <param name="At">The local time that moves, where one does.</param>
 /// <param name="Minutes">By how many minutes it moves or gets shorter; 0 where nothing is counted in minutes.</param>
-/// <param name="Count">How many rooms, days or jurors there are more; 0 where nothing is added.</param>
+/// <param name="Count">How many rooms, days or jurors there are more, or jurors on the panel fewer; 0 where none are.</param>
 /// <param name="Weight">
 /// How much it asks: minutes of one person or room; what touches everybody (the day, a session's length, a changeover) counts double. What has
 /// no minutes counts as much: a pin 15, a rule, a hard point, a way or equipment 60, a closed room 120, another room 120 for each day, another
