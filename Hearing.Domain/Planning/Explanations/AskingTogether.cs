@@ -1,4 +1,3 @@
-using Hearing.Domain.Editions;
 using static Hearing.Domain.Planning.Explanations.PlanAskKind;
 
 namespace Hearing.Domain.Planning.Explanations;

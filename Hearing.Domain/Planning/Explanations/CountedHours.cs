@@ -52,8 +52,8 @@ internal sealed class CountedHours
     /// <summary>Sets of days to which sessions are bound, each once, and all days last.</summary>
     public IEnumerable<IReadOnlySet<DateOnly>> DaySets(IEnumerable<PlanSession> sessions)
     {
-        IReadOnlySet<DateOnly> all = Problem.Days.Select(d => d.Date).ToHashSet();
-        return sessions.Select(Days).Where(d => d.Count < all.Count).DistinctBy(d => string.Join(' ', d.Order().Select(x => x.DayNumber))).Append(all);
+        var all = Problem.Days.Select(d => d.Date).ToHashSet();
+        return sessions.Select(Days).Where(d => d.Count < all.Count).DistinctBy(d => string.Join(' ', d.Order().Select(x => x.DayNumber))).Append<IReadOnlySet<DateOnly>>(all);
     }
 
     private IReadOnlyList<(DateTime From, DateTime Until)> Open(Room room)

@@ -53,7 +53,7 @@ internal static class RoomSums
                 select new Supply(open.From, open.Until, changeover(room))];
     }
 
-    private static IEnumerable<(HashSet<SessionId> Sessions, List<string> Rules)> Groups(PlanningProblem problem)
+    private static List<(HashSet<SessionId> Sessions, List<string> Rules)> Groups(PlanningProblem problem)
     {
         List<(HashSet<SessionId> Sessions, List<string> Rules)> groups = [];
         foreach (var rule in problem.Rules.Where(r => r is { Kind: RuleKind.SameDay, Level: RuleLevel.Must }))

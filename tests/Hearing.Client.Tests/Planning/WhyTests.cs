@@ -139,6 +139,32 @@ public sealed class WhyTests : BunitContext
     }
 
     [Fact]
+    public void Other_plans_are_shown_beside_the_best_and_the_one_that_is_chosen_is_taken()
+    {
+        List<string> sent = [];
+        IReadOnlyList<Placement> plan = [new(SamplePlan.Eksjo, SamplePlan.At(9, 0), false)], other = [new(SamplePlan.Eksjo, SamplePlan.At(9, 0, "small"), false)];
+        PlanAlternative alternative = new(other, [new("placed", 1, 1, true), new("end", 95, 95, true)], new(1, 0, 95, 0), [], PlanDistance.Of(_view.Problem, plan, other));
+        _server.Answers["POST plan/solves"] = body =>
+        {
+            sent.Add(body);
+            return Solved(plan, null) with { Alternatives = sent.Count > 1 ? [alternative] : null };
+        };
+        IReadOnlyList<Placement>? taken = null;
+        var panel = Render<SolvePanel>(p => p.Add(s => s.Api, new PlanApi(_server.Client, "2026")).Add(s => s.State, new BoardState(_view)).Add(s => s.OnTaken, t => taken = t));
+        Press(panel, "Gör en plan");
+        panel.WaitForAssertion(() => Press(panel, "Visa också andra förslag"));
+        panel.WaitForAssertion(() => Assert.Equal(["Bästa förslaget", "Annat förslag 1"], panel.FindAll(".plan-alternatives h4").Select(h => h.TextContent)));
+        Assert.Equal(["\"alternatives\":0", "\"alternatives\":3"], sent.Select(s => s[s.IndexOf("\"alternatives\"", StringComparison.Ordinal)..^1].Split(',')[0]));
+        var card = panel.FindAll(".plan-alternatives section")[1];
+        Assert.Contains("1 av 1 sessioner ligger på ett annat ställe än i bästa förslaget: 1 i ett annat rum.", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("”Eksjö”: från tisdag 10 mars 09:00, Stora salen till tisdag 10 mars 09:00, Lilla salen", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("95", card.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Visa också andra förslag", panel.Markup, StringComparison.Ordinal);
+        panel.FindAll(".plan-alternatives button")[1].Click();
+        panel.WaitForAssertion(() => Assert.Equal(other, taken));
+    }
+
+    [Fact]
     public void A_re_plan_lists_what_moves_before_it_is_taken_over()
     {
         var sent = "";
