@@ -80,7 +80,7 @@ internal sealed class Explainer(Action<Explained> found, CancellationToken cance
     /// <summary>What a sum shows is told at once, and then what of it is needed.</summary>
     private FoundClash FindClash(PlanCase left)
     {
-        var (counted, before) = (Counting.Of(left).FirstOrDefault(), _explained.Clashes);
+        var (counted, before) = (Counting.Of(left) is [var first, ..] ? first : null, _explained.Clashes);
         if (counted is not null)
         {
             Tell(_explained with { Clashes = [.. before, new(counted.Demands, false, counted.Sum)] });
