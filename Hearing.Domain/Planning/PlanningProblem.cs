@@ -53,7 +53,7 @@ public sealed record PlanningProblem(
     public KeptPlan? Kept { get; init; }
 
     /// <summary>The rule on people's cannot-times; null where the edition has none, which is a must. Of several the first counts.</summary>
-    public Rule? OnCannotTimes() => Rules.FirstOrDefault(r => r.Kind == RuleKind.CannotTimes);
+    public Rule? OnCannotTimes() => Rule.OnCannotTimes(Rules);
 
     /// <summary>
     /// The problem of an edition. A candidate's session needs those who speak for the candidate; people whose access was
