@@ -82,7 +82,8 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
     private async Task<IResult> SolveAsync(IFormCollection form, CancellationToken cancel)
     {
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-        var request = new SolveRequest(KeepPinned: form["keepPinned"] == "true", Keep: form["keep"] == "fewestMoves" ? SolveKeep.FewestMoves : null);
+        var request = new SolveRequest(KeepPinned: form["keepPinned"] == "true", Keep: form["keep"] == "fewestMoves" ? SolveKeep.FewestMoves : null,
+            Alternatives: form["alternatives"] == "true" ? PlanAlternative.Most : 0);
         var solve = solves.Start(scope.Edition.Id, plan.Asked(request, time.GetUtcNow()), plan.Plan, request);
         return new SeeOther($"{Address}&solve={solve.Id}#solve");
     }
@@ -105,7 +106,10 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
     private static void TakeOver(LoadedPlan plan, IFormCollection form, SolveView solve)
     {
         RequireSeen(plan, form);
-        plan.TakeOver(new WholePlan(solve.Plan));
+        var chosen = int.TryParse(form["alternative"], CultureInfo.InvariantCulture, out var number)
+            ? (solve.Alternatives ?? []).ElementAtOrDefault(number)?.Plan ?? throw new Refused(RefusalCode.NotFound, "The solve has no such alternative.", "NoAlternative")
+            : solve.Plan;
+        plan.TakeOver(new WholePlan(chosen));
     }
 
     private async Task<IResult> PublishAsync(IFormCollection form, CancellationToken cancel)

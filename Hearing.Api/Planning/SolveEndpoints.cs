@@ -30,6 +30,11 @@ internal static class SolveEndpoints
             throw new Refused(RefusalCode.Invalid, "A solve takes 1 to 600 seconds and 1 or 2 workers.");
         }
 
+        if (request.Alternatives is < 0 or > PlanAlternative.Most || request is { Alternatives: > 0, Keep: not null })
+        {
+            throw new Refused(RefusalCode.Invalid, "A solve looks for 0 to 3 alternatives, and for none where the plan is kept.");
+        }
+
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
         var solve = solves.Start(scope.Edition.Id, plan.Asked(request, time.GetUtcNow()), plan.Plan, request);
         return TypedResults.Accepted($"/api/editions/{scope.Edition.Slug}/plan/solves/{solve.Id}", solve.Seen());

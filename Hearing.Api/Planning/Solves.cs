@@ -30,7 +30,7 @@ internal sealed class Solves(IScheduler scheduler, TimeProvider time, IOptions<H
     /// <exception cref="Refused"><see cref="RefusalCode.TooMany"/> when too many wait.</exception>
     public Solve Start(EditionId edition, PlanningProblem problem, IReadOnlyList<Placement> plan, SolveRequest request)
     {
-        var solve = new Solve(NewId(), edition, problem, time, Forget);
+        var solve = new Solve(NewId(), edition, problem, request, time, Forget);
         Start(solve, () => solve.Better(scheduler.Solve(problem, plan, request, solve.Better, solve.Stopped)));
         return solve;
     }

@@ -10,14 +10,23 @@ namespace Hearing.Client.Planning;
 /// <summary>A clash's demands as sentences, and who can be asked.</summary>
 public sealed class ClashWords(PlanView view, IStringLocalizer<WhyText> texts)
 {
-    /// <summary>One sentence for all the sessions, then one for each other demand.</summary>
+    /// <summary>The sum, where there is one; one sentence for all the sessions; one for each other demand, but for panels alike one together.</summary>
     public IEnumerable<string> Of(ClashSet clash)
     {
         var sessions = clash.Demands.Where(d => d.Kind == DemandKind.Session).Select(d => Session(d.Session)).ToList();
-        string together = texts["Demand.Sessions", PlanNames.Joined(sessions.Select(s => PlanNames.Quoted(s.Title))), Minutes(sessions.Sum(s => s.Length.TotalMinutes))];
-        return [.. sessions.Count > 1 ? [together] : sessions.Select(s => texts["Demand.Session", PlanNames.Quoted(s.Title), Minutes(s.Length.TotalMinutes)].Value),
-            .. clash.Demands.Where(d => d.Kind != DemandKind.Session).Select(d => Of(d, sessions))];
+        string together = texts["Demand.Sessions", Some(sessions), Minutes(sessions.Sum(s => s.Length.TotalMinutes))];
+        var panels = clash.Demands.Where(d => d.Kind == DemandKind.Panel).Select(d => Session(d.Session))
+            .GroupBy(s => (s.Panel.FromPool, s.Panel.Pool.Count)).Where(g => g.Count() > 1).ToList();
+        return [.. clash.Sum is { } sum ? [Of(sum)] : Array.Empty<string>(),
+            .. sessions.Count > 1 ? [together] : sessions.Select(s => texts["Demand.Session", PlanNames.Quoted(s.Title), Minutes(s.Length.TotalMinutes)].Value),
+            .. panels.Select(g => texts["Demand.Panels", Some(g), g.Key.FromPool, g.Key.Count].Value),
+            .. clash.Demands.Where(d => d.Kind != DemandKind.Session && !(d.Kind == DemandKind.Panel && panels.Exists(g => g.Any(s => s.Id == d.Session))))
+                .Select(d => Of(d, sessions))];
     }
+
+    private string Of(DemandSum sum) => texts[$"Sum.{sum.Kind}.{sum.Unit}", sum.Wanted, sum.Had, sum.TooMany, sum.Person is { } person ? Names.Person(person) : ""];
+
+    private string Some(IEnumerable<PlanSession> sessions) => PlanNames.Some(sessions.Select(s => PlanNames.Quoted(s.Title)), texts);
 
     /// <summary>The people whose times or presence are part of it.</summary>
     public string People(ClashSet clash) => PlanNames.Joined(clash.Demands.Select(d => d.Person).OfType<PersonId>().Distinct().Select(Names.Person));

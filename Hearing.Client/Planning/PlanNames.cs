@@ -2,12 +2,16 @@ using System.Globalization;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Planning;
+using Microsoft.Extensions.Localization;
 
 namespace Hearing.Client.Planning;
 
 /// <summary>What sessions, people, rooms, days and times of a plan are called in sentences.</summary>
 public sealed class PlanNames(PlanView view)
 {
+    /// <summary>Of a long list so many are named; the rest is a number.</summary>
+    private const int MostNamed = 5;
+
     /// <summary>The session's title in quotation marks.</summary>
     public string Session(SessionId id) => Quoted(view.Problem.Sessions.FirstOrDefault(s => s.Id == id)?.Title ?? "?");
 
@@ -23,6 +27,13 @@ public sealed class PlanNames(PlanView view)
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.CurrentCulture);
 
     public static string Quoted(string title) => CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "en" ? $"“{title}”" : $"”{title}”";
+
+    /// <summary>The first names, and how many there are more.</summary>
+    public static string Some(IEnumerable<string> names, IStringLocalizer<WhyText> texts)
+    {
+        var all = names.ToList();
+        return all.Count <= MostNamed + 1 ? Joined(all) : texts["AndMore", Joined(all.Take(MostNamed)), all.Count - MostNamed];
+    }
 
     public static string Joined(IEnumerable<string> names) => string.Join(", ", names);
 }

@@ -18,7 +18,9 @@ public static class WarningWords
             view.Problem.Rooms.FirstOrDefault(r => r.Slug == reason.Room)?.Name ?? reason.Room ?? "", Time(reason.From), Time(reason.Until),
             reason.Needed ?? 0, reason.Had ?? 0, Names(view, warning.People), reason.Key ?? "",
         ];
-        return warning.Kind == PlanWarningKind.RuleBroken ? texts[$"Warning.Rule.{reason.Rule}", words] : texts[$"Warning.{warning.Kind}", words];
+        // Whoever is drawn for the panels: nobody is named.
+        var panels = reason.Rule is RuleKind.AtMostInARow or RuleKind.CloseTogether && warning.People.Count == 0 ? ".Panels" : "";
+        return warning.Kind == PlanWarningKind.RuleBroken ? texts[$"Warning.Rule.{reason.Rule}{panels}", words] : texts[$"Warning.{warning.Kind}", words];
     }
 
     private static string Title(PlanView view, SessionId id) => view.Problem.Sessions.FirstOrDefault(s => s.Id == id)?.Title ?? "";

@@ -39,8 +39,26 @@ public sealed record WholePlan(IReadOnlyList<Placement> Placements);
 /// <summary>
 /// What a solve may use: 1 to 600 seconds, 1 or 2 workers. Deterministic: the same problem gives the same plan, and the seconds are
 /// the solver's own count of work. Keep pinned: pinned sessions stay where they are. Keep: what else is kept of the plan as it is; null is nothing.
+/// Alternatives: how many really different plans are looked for beside the best one, 0 to 3, each for up to half the seconds more; not with <c>keep</c>.
 /// </summary>
-public sealed record SolveRequest(int Seconds = 20, int Workers = 2, bool Deterministic = false, bool KeepPinned = true, SolveKeep? Keep = null);
+public sealed record SolveRequest(
+    int Seconds = 20, int Workers = 2, bool Deterministic = false, bool KeepPinned = true, SolveKeep? Keep = null, int Alternatives = 0);
+
+/// <summary>
+/// A plan beside the best one: it places as many sessions and breaks no more wishes, loses little of the other terms (<see cref="SmallLoss"/>), and differs
+/// from the best and from each other alternative in at least 30 % of the sessions (<see cref="PlanDistance"/>).
+/// </summary>
+/// <param name="Plan">The whole plan.</param>
+/// <param name="Terms">Its terms; the bounds are those of plans that differ as much.</param>
+/// <param name="Score">The checker's own count.</param>
+/// <param name="Warnings">The checker's warnings about it.</param>
+/// <param name="Distance">What differs from the best plan.</param>
+public sealed record PlanAlternative(
+    IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms, PlanScore Score, IReadOnlyList<PlanWarning> Warnings, PlanDistance Distance)
+{
+    /// <summary>More than these nobody compares.</summary>
+    public const int Most = 3;
+}
 
 /// <summary>
 /// What a solve keeps of the plan as it is. Fewest moves: the terms <c>moves</c> and <c>minutesMoved</c> (see <see cref="PlanMoves"/>) come
@@ -74,9 +92,11 @@ public sealed record SolveTerm(string Name, double Value, double Bound, bool Pro
 /// <param name="Refusal">Why it failed: the code, <c>plan-not-ready</c> when pinned sessions leave no plan.</param>
 /// <param name="Moves">What <paramref name="Plan"/> moves, by the checker's own count; null unless fewest moves were asked for, and while there is no plan.</param>
 /// <param name="Progress">The term that is being solved, with the best value and bound so far; null while waiting and when it is over.</param>
+/// <param name="Alternatives">The alternatives found so far, where they were asked for; fewer than asked for where there are no more, or no more were found in time.</param>
 public sealed record SolveView(
     Guid Id, SolveState State, IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms, double? Gap,
-    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, long Milliseconds, string? Refusal, SolveTerm? Progress = null, PlanMoves? Moves = null);
+    IReadOnlyList<PlanWarning> Warnings, PlanScore Score, long Milliseconds, string? Refusal, SolveTerm? Progress = null, PlanMoves? Moves = null,
+    IReadOnlyList<PlanAlternative>? Alternatives = null);
 
 /// <summary>A published programme as everybody may read it: no host's notes.</summary>
 public sealed record ProgrammeView(

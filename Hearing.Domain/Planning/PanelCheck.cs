@@ -59,7 +59,8 @@ internal static class PanelCheck
     private static PlanWarning Warning(PlacedSession placed, PlanWarningLevel level, int had) =>
         new(PlanWarningKind.PanelTooSmall, level, [placed.Id], [], new(Needed: placed.Session.Panel.Needed, Had: had));
 
-    private static bool IsFree(PlanningProblem problem, IReadOnlyList<PlacedSession> placed, PlacedSession session, PersonId juror)
+    /// <summary>Whether a juror could be there: nothing the juror has said, and no other session that needs the juror.</summary>
+    internal static bool IsFree(PlanningProblem problem, IReadOnlyList<PlacedSession> placed, PlacedSession session, PersonId juror)
     {
         return (problem.OnCannotTimes()?.Level == RuleLevel.Ignore || !problem.CannotTimes.Any(c => c.Person == juror && PeopleCheck.Clashes(session, c)))
             && !placed.Any(o => o.Id != session.Id && o.Overlaps(session) && o.Session.People.Contains(juror));

@@ -16,8 +16,8 @@ public sealed record Part(PartId Id, PartKind Kind, string Title, TimeSpan Lengt
 public enum PanelKind { None, WholeJury, Named, FromPool }
 
 /// <summary>
-/// The jurors a session needs. Whole jury: all without conflict, at least <paramref name="Quorum"/>. Named: every one of
-/// <paramref name="Jurors"/>. From pool: <paramref name="Quorum"/> of <paramref name="Jurors"/>.
+/// The jurors a session needs. Whole jury: all without conflict who are free, at least <paramref name="Quorum"/> for all of its length; with a
+/// quorum of 0 every one of them. Named: every one of <paramref name="Jurors"/>. From pool: <paramref name="Quorum"/> of <paramref name="Jurors"/>.
 /// </summary>
 public sealed record Panel(PanelKind Kind, IReadOnlyList<PersonId> Jurors, int Quorum)
 {

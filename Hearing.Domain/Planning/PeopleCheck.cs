@@ -4,12 +4,12 @@ namespace Hearing.Domain.Planning;
 public static class PeopleCheck
 {
     public static IEnumerable<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<PlacedSession> placed) =>
-        [.. TwoPlaces(placed), .. Travels(problem, placed), .. CannotTimes(problem, placed), .. Conflicts(placed), .. PanelCheck.Of(problem, placed)];
+        [.. TwoPlaces(placed), .. Travels(problem, placed), .. CannotTimes(problem, placed), .. Conflicts(placed), .. PanelCheck.Of(problem, placed), .. Absent(problem, placed)];
 
     private static IEnumerable<PlanWarning> TwoPlaces(IReadOnlyList<PlacedSession> placed) =>
         from pair in PlacedSession.Pairs(placed)
         where pair.Earlier.Overlaps(pair.Later)
-        let both = pair.Earlier.Session.People.Intersect(pair.Later.Session.People).ToList()
+        let both = pair.Earlier.Session.Shared(pair.Later.Session).ToList()
         where both.Count > 0
         select new PlanWarning(
             PlanWarningKind.PersonInTwoPlaces, PlanWarningLevel.Must, [pair.Later.Id, pair.Earlier.Id], both, new(From: pair.Later.Start));
@@ -19,7 +19,7 @@ public static class PeopleCheck
         let needed = Minutes(problem, pair.Earlier.Slot.Room, pair.Later.Slot.Room)
         let gap = pair.Later.Start - pair.Earlier.End
         where gap >= TimeSpan.Zero && gap < TimeSpan.FromMinutes(needed)
-        let both = pair.Earlier.Session.People.Intersect(pair.Later.Session.People).ToList()
+        let both = pair.Earlier.Session.Shared(pair.Later.Session).ToList()
         where both.Count > 0
         select new PlanWarning(
             PlanWarningKind.TravelTooShort, PlanWarningLevel.Must, [pair.Later.Id, pair.Earlier.Id], both,
@@ -41,6 +41,19 @@ public static class PeopleCheck
                 PlanWarningKind.CannotTime, rule?.Level == RuleLevel.Wish ? PlanWarningLevel.Should : PlanWarningLevel.Must,
                 [p.Id], [cannot.Person], new(Key: rule?.Key, From: cannot.Date.ToDateTime(cannot.From), Until: cannot.Date.ToDateTime(cannot.Until)));
     }
+
+    /// <summary>Jurors of a whole jury whom the session is placed without, for a time at which they cannot.</summary>
+    internal static IEnumerable<PersonId> Absent(PlanningProblem problem, PlacedSession placed) =>
+        !placed.Session.Panel.IsWhole || problem.OnCannotTimes()?.Level == RuleLevel.Ignore ? []
+            : placed.Session.Panel.Pool.Where(j => problem.CannotTimes.Any(c => c.Person == j && Clashes(placed, c)));
+
+    private static IEnumerable<PlanWarning> Absent(PlanningProblem problem, IReadOnlyList<PlacedSession> placed) =>
+        from p in placed
+        let absent = Absent(problem, p).ToList()
+        where absent.Count > 0
+        select new PlanWarning(
+            PlanWarningKind.JurorsAbsent, PlanWarningLevel.Should, [p.Id], absent,
+            new(Needed: p.Session.Panel.Needed, Had: p.Session.Panel.Pool.Count - absent.Count));
 
     internal static bool Clashes(PlacedSession placed, Unavailable cannot) =>
         placed.Overlaps(cannot.Date.ToDateTime(cannot.From), cannot.Date.ToDateTime(cannot.Until));

@@ -16,7 +16,7 @@ public sealed record PlacedSession(PlanSession Session, Slot Slot)
     public bool Overlaps(PlacedSession other) => Overlaps(other.Start, other.End);
 
     /// <inheritdoc cref="Overlaps(PlacedSession)"/>
-    public bool Overlaps(DateTime from, DateTime until) => Start < until && from < End;
+    public bool Overlaps(DateTime from, DateTime until) => HalfOpen.Overlap(Start, End, from, until);
 
     /// <summary>A plan's sessions in order of start, then room; placements of unknown sessions are left out.</summary>
     public static IReadOnlyList<PlacedSession> All(PlanningProblem problem, IReadOnlyList<Placement> plan)

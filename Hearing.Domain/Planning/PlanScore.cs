@@ -10,7 +10,7 @@ namespace Hearing.Domain.Planning;
 /// first to the end of its last session of a day; of each stretch between two sessions the room's changeover is not idle.
 /// </param>
 /// <param name="EndMinutes">Minutes from a day's opening to the end of its last session, all days together; a day without sessions counts 0.</param>
-/// <param name="WishesBroken">The weights of the wishes not granted, each counted once however often it is broken; cannot-times among them where they are a wish.</param>
+/// <param name="WishesBroken">The weights of the wishes not granted, each counted once however often it is broken; cannot-times among them where they are a wish. One more for each juror of a whole jury that a session is placed without.</param>
 /// <param name="FairnessMinutes">How unequally people are treated: see <see cref="FairTreatment"/>.</param>
 public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes, int WishesBroken, double FairnessMinutes = 0)
 {
@@ -23,7 +23,7 @@ public sealed record PlanScore(int Placed, double IdleMinutes, double EndMinutes
             placed.Count,
             placed.GroupBy(p => (p.Slot.Room, p.Slot.Date)).Sum(g => Idle(problem, g.Key.Room, [.. g]).TotalMinutes),
             placed.GroupBy(p => p.Slot.Date).Sum(g => (g.Max(p => p.End) - Opening(problem, g.Key)).TotalMinutes),
-            wishes.Sum(key => problem.Rules.Where(r => r.Key == key && r.Level == RuleLevel.Wish).Max(r => r.Weight)),
+            placed.Sum(p => PeopleCheck.Absent(problem, p).Count()) + wishes.Sum(key => problem.Rules.Where(r => r.Key == key && r.Level == RuleLevel.Wish).Max(r => r.Weight)),
             FairTreatment.Minutes(problem, placed));
     }
 

@@ -25,6 +25,8 @@ public enum PlanWarningKind
     PanelTooSmall,
     /// <summary>A juror is named for the panel of a candidate with whom they have a conflict.</summary>
     PanelInConflict,
+    /// <summary>Jurors of the whole jury cannot be there then; enough others can.</summary>
+    JurorsAbsent,
     /// <summary>A rule of the edition is not kept.</summary>
     RuleBroken,
     /// <summary>The local time does not exist that day (the clock is moved forward over it).</summary>

@@ -14,6 +14,12 @@ public sealed record Placement(SessionId Session, Slot Slot, bool Pinned);
 public sealed record PlanPanel(
     IReadOnlyList<PersonId> Required, IReadOnlyList<PersonId> Pool, int FromPool, int Needed, IReadOnlyList<PersonId> InConflict)
 {
+    /// <summary>
+    /// Whether the pool is the whole jury: <see cref="FromPool"/> is its quorum, and all who are free come. It is one body: two of its sessions
+    /// are never at once, and the way between two rooms counts. A juror who must be elsewhere, or is drawn for another panel, is not free.
+    /// </summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>No juror is needed.</summary>
     public static readonly PlanPanel None = new([], [], 0, 0, []);
 }
@@ -25,6 +31,10 @@ public sealed record PlanSession(
 {
     /// <summary>Whether it is a break or lunch: it needs no changeover and counts as a rest.</summary>
     public bool IsBreak => Kind is SessionKind.Break or SessionKind.Lunch;
+
+    /// <summary>Who keeps it and another one from being at once: people whom both need, and the jury where both are the whole jury's.</summary>
+    public IEnumerable<PersonId> Shared(PlanSession other) =>
+        Panel.IsWhole && other.Panel.IsWhole ? People.Intersect(other.People).Union(Panel.Pool.Intersect(other.Panel.Pool)) : People.Intersect(other.People);
 }
 
 /// <summary>A stretch in which a person cannot take part, local time, half-open.</summary>
@@ -43,7 +53,7 @@ public sealed record PlanningProblem(
     public KeptPlan? Kept { get; init; }
 
     /// <summary>The rule on people's cannot-times; null where the edition has none, which is a must. Of several the first counts.</summary>
-    public Rule? OnCannotTimes() => Rules.FirstOrDefault(r => r.Kind == RuleKind.CannotTimes);
+    public Rule? OnCannotTimes() => Rule.OnCannotTimes(Rules);
 
     /// <summary>
     /// The problem of an edition. A candidate's session needs those who speak for the candidate; people whose access was
@@ -85,7 +95,8 @@ public sealed record PlanningProblem(
         return panel.Kind switch
         {
             PanelKind.None => PlanPanel.None,
-            PanelKind.WholeJury => new([.. jury.Where(j => !barred.Contains(j))], [], 0, panel.Quorum, []),
+            PanelKind.WholeJury when panel.Quorum == 0 => new([.. jury.Where(j => !barred.Contains(j))], [], 0, 0, []),
+            PanelKind.WholeJury => new([], [.. jury.Where(j => !barred.Contains(j))], panel.Quorum, panel.Quorum, []) { IsWhole = true },
             PanelKind.Named => new([.. named.Where(j => !barred.Contains(j))], [], 0, panel.Jurors.Count, [.. named.Where(barred.Contains)]),
             PanelKind.FromPool => new([], [.. named.Where(j => !barred.Contains(j))], panel.Quorum, panel.Quorum, []),
             _ => throw new ArgumentOutOfRangeException(nameof(session), panel.Kind, null),

@@ -32,7 +32,11 @@ public enum RuleKind
 public sealed record Rule(
     string Key, RuleKind Kind, RuleLevel Level, int Weight,
     IReadOnlyList<SessionId> Sessions, IReadOnlyList<PersonId> People,
-    TimeOnly? From, TimeOnly? Until, int? Minutes, int? Count);
+    TimeOnly? From, TimeOnly? Until, int? Minutes, int? Count)
+{
+    /// <summary>Of an edition's rules the one on people's cannot-times; null where there is none, which is a must. Of several the first counts.</summary>
+    public static Rule? OnCannotTimes(IEnumerable<Rule> rules) => rules.FirstOrDefault(r => r.Kind == RuleKind.CannotTimes);
+}
 
 /// <summary>A stretch in which a person cannot take part, local time, half-open, with the person's own reason.</summary>
 public sealed class CannotTime

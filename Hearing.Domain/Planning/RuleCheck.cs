@@ -2,19 +2,34 @@ namespace Hearing.Domain.Planning;
 
 /// <summary>
 /// Which of the edition's rules a plan breaks. Sessions without a slot break no rule; <see cref="RuleKind.CannotTimes"/> has warnings
-/// of its own.
+/// of its own. For jurors who may be drawn for a panel a rule holds when the panels can be filled so that it does: see <see cref="Seatings"/>.
 /// </summary>
 internal static class RuleCheck
 {
-    public static IEnumerable<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<PlacedSession> placed) =>
-        from rule in problem.Rules
-        where rule.Level != RuleLevel.Ignore
-        from found in Broken(problem, rule, placed)
-        select new PlanWarning(
-            PlanWarningKind.RuleBroken, rule.Level == RuleLevel.Must ? PlanWarningLevel.Must : PlanWarningLevel.Should,
-            found.Sessions, found.People, new(Key: rule.Key, Rule: rule.Kind, Needed: rule.Minutes ?? rule.Count));
+    public static IEnumerable<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
+    {
+        var seatings = new Seatings(problem, placed);
+        var known = (from rule in problem.Rules
+                     where rule.Level != RuleLevel.Ignore
+                     from found in Broken(problem, rule, placed, seatings)
+                     select Warning(rule, found)).ToList();
+        var keys = known.Select(w => w.Reason.Key).ToHashSet();
+        List<Rule> open = [.. problem.Rules.Where(r => IsAboutPeople(r) && r.Level != RuleLevel.Ignore && !keys.Contains(r.Key))];
+        return [.. known, .. seatings.Broken(open).Select(rule => Warning(rule, new([.. seatings.Drawing.Select(p => p.Id)], [])))];
+    }
 
-    private static IEnumerable<Finding> Broken(PlanningProblem problem, Rule rule, IReadOnlyList<PlacedSession> placed)
+    internal static bool IsAboutPeople(Rule rule) => rule.Kind is RuleKind.AtMostInARow or RuleKind.CloseTogether;
+
+    /// <summary>Whether a person who has these sessions, in order of start, has the days that the rule asks for.</summary>
+    internal static bool Holds(Rule rule, PersonId person, IReadOnlyList<PlacedSession> own) =>
+        (rule.People.Count > 0 && !rule.People.Contains(person))
+        || !(rule.Kind == RuleKind.AtMostInARow ? InARow(rule, person, own) : FarApart(rule, person, own)).Any();
+
+    private static PlanWarning Warning(Rule rule, Finding found) => new(
+        PlanWarningKind.RuleBroken, rule.Level == RuleLevel.Must ? PlanWarningLevel.Must : PlanWarningLevel.Should,
+        found.Sessions, found.People, new(Key: rule.Key, Rule: rule.Kind, Needed: rule.Minutes ?? rule.Count));
+
+    private static IEnumerable<Finding> Broken(PlanningProblem problem, Rule rule, IReadOnlyList<PlacedSession> placed, Seatings seatings)
     {
         List<PlacedSession> named = [.. from id in rule.Sessions let p = placed.FirstOrDefault(p => p.Id == id) where p is not null select p];
         return rule.Kind switch
@@ -26,8 +41,8 @@ internal static class RuleCheck
                 .Select(p => Finding.Of(p.Later, p.Earlier)),
             RuleKind.Within => named.Where(p => !IsWithin(rule, p)).Select(p => Finding.Of(p)),
             RuleKind.BreakAfter => WithoutBreak(rule, placed),
-            RuleKind.AtMostInARow => People(rule, placed).SelectMany(person => InARow(rule, person, placed)),
-            RuleKind.CloseTogether => People(rule, placed).SelectMany(person => FarApart(rule, person, placed)),
+            RuleKind.AtMostInARow => seatings.Certain(rule).SelectMany(own => InARow(rule, own.Key, [.. own])),
+            RuleKind.CloseTogether => seatings.Certain(rule).SelectMany(own => FarApart(rule, own.Key, [.. own])),
             RuleKind.FairTimes => from earlier in problem.LastYear
                                   from p in placed
                                   where p.Id == earlier.Session && FairTimes.IsRepeated(earlier, p.Slot.Start)
@@ -59,13 +74,10 @@ internal static class RuleCheck
         }
     }
 
-    private static IEnumerable<PersonId> People(Rule rule, IReadOnlyList<PlacedSession> placed) =>
-        rule.People.Count > 0 ? rule.People : placed.SelectMany(p => p.Session.People).Distinct();
-
-    private static IEnumerable<Finding> InARow(Rule rule, PersonId person, IReadOnlyList<PlacedSession> placed)
+    private static IEnumerable<Finding> InARow(Rule rule, PersonId person, IReadOnlyList<PlacedSession> own)
     {
         var row = new List<PlacedSession>();
-        foreach (var p in placed.Where(p => p.Session.People.Contains(person)))
+        foreach (var p in own)
         {
             if (row.Count > 0 && p.Start - row[^1].End >= TimeSpan.FromMinutes(rule.Minutes ?? RuleTimes.Pause))
             {
@@ -80,13 +92,10 @@ internal static class RuleCheck
         }
     }
 
-    private static IEnumerable<Finding> FarApart(Rule rule, PersonId person, IReadOnlyList<PlacedSession> placed)
-    {
-        var own = placed.Where(p => p.Session.People.Contains(person)).ToList();
-        return own.Zip(own.Skip(1))
+    private static IEnumerable<Finding> FarApart(Rule rule, PersonId person, IReadOnlyList<PlacedSession> own) =>
+        own.Zip(own.Skip(1))
             .Where(p => p.First.Slot.Date == p.Second.Slot.Date && p.Second.Start - p.First.End > TimeSpan.FromMinutes(rule.Minutes ?? RuleTimes.Near))
             .Select(p => Finding.Of(p.Second, p.First) with { People = [person] });
-    }
 
     private sealed record Finding(IReadOnlyList<SessionId> Sessions, IReadOnlyList<PersonId> People)
     {

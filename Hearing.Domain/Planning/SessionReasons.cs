@@ -36,7 +36,7 @@ public sealed record SessionReasons(
     private static IEnumerable<Slot> Slots(PlanningProblem problem, IReadOnlyList<Placement> plan, PlanSession session)
     {
         var placed = PlacedSession.All(problem, plan).Where(p => p.Id != session.Id).ToList();
-        var away = problem.CannotTimes.Where(c => session.People.Contains(c.Person)).ToList();
+        var away = problem.CannotTimes.Where(c => (session.People.Contains(c.Person) || (session.Panel.IsWhole && session.Panel.Pool.Contains(c.Person)))).ToList();
         foreach (var (room, hours) in problem.Rooms.SelectMany(r => OpenHours.Of(problem, r.Slug).Select(h => (r, h))))
         {
             var changeover = TimeSpan.FromMinutes(room.ChangeoverMinutes);

@@ -35,7 +35,7 @@ internal static class Capacities
 
     private static void People(PlanModel model, PlanningProblem problem)
     {
-        var required = model.Sessions.SelectMany(s => s.Session.People.Select(p => (Person: p, Session: s))).ToLookup(a => a.Person, a => a.Session);
+        var required = model.Sessions.SelectMany(s => s.Session.People.Concat(s.Session.Panel.IsWhole ? [Pieces.Jury] : []).Select(p => (Person: p, Session: s))).ToLookup(a => a.Person, a => a.Session);
         foreach (var own in required.Where(g => g.Count() > 1))
         {
             var sessions = own.ToList();

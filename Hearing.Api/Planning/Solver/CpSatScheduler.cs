@@ -30,6 +30,11 @@ internal sealed class CpSatScheduler : IScheduler
             best = Search(excused: true).Run(cancel);
         }
 
+        if (best is not null && request.Alternatives > 0)
+        {
+            return Alternatives.Beside(problem, pinned, best, request, better, cancel);
+        }
+
         return best ?? (cancel.IsCancellationRequested || pinned.Count == 0 ? Schedule.Empty
             : throw new Refused(RefusalCode.PlanNotReady, "No plan keeps all pinned sessions where they are."));
 

@@ -1,6 +1,5 @@
 using Google.OrTools.Sat;
 using Hearing.Domain.Planning;
-using Range = Google.OrTools.Util.Domain;
 
 namespace Hearing.Api.Planning.Solver;
 
@@ -8,7 +7,7 @@ namespace Hearing.Api.Planning.Solver;
 internal static class Fairnesses
 {
     public static LinearExpr Add(PlanModel model, PlanningProblem problem) =>
-        LinearExpr.Sum([.. model.Sessions.Select(s => ByStart(model, s, Costs(model, problem, s))), .. Waits(model)]);
+        LinearExpr.Sum([.. model.Sessions.Select(s => model.ByStart(s, Costs(model, problem, s))), .. Waits(model)]);
 
     /// <summary>What a session's start costs by itself: a time of day that is early or late, and the same half of it as last year.</summary>
     private static Dictionary<long, long> Costs(PlanModel model, PlanningProblem problem, SessionVars session)
@@ -23,25 +22,6 @@ internal static class Fairnesses
         }
 
         return isCandidate || earlier.Count > 0 ? StartTimes.Each(session.Start.Domain).ToDictionary(at => at, Cost) : [];
-    }
-
-    /// <summary>A variable for each cost there is, of which the session takes the one of its start.</summary>
-    private static LinearExpr ByStart(PlanModel model, SessionVars session, Dictionary<long, long> costs)
-    {
-        var same = costs.GroupBy(c => c.Value, c => c.Key).ToList();
-        if (same.TrueForAll(s => s.Key == 0))
-        {
-            return LinearExpr.Constant(0);
-        }
-
-        var literals = same.ConvertAll(_ => model.Cp.NewBoolVar("costs"));
-        foreach (var (starts, literal) in same.Zip(literals))
-        {
-            model.Cp.AddLinearExpressionInDomain(session.Start, Range.FromValues([.. starts])).OnlyEnforceIf(literal);
-        }
-
-        model.Cp.AddExactlyOne([.. literals, session.Placed.Not()]);
-        return LinearExpr.WeightedSum(literals, same.Select(s => s.Key));
     }
 
     private static IEnumerable<LinearExpr> Waits(PlanModel model) =>

@@ -33,11 +33,15 @@ internal sealed class FirstPlan
     }
 
     /// <summary>The best that is found within so many steps; what could not be placed is left out. The same problem gives the same plan.</summary>
-    public static IReadOnlyList<Placement> Of(PlanningProblem problem, IReadOnlyList<Placement> pinned, CancellationToken cancel)
+    /// <param name="problem">What is to be planned.</param>
+    /// <param name="pinned">What stays where it is.</param>
+    /// <param name="cancel">Stops it; the best so far is given.</param>
+    /// <param name="briefly">Gives up soon: for those who ask often and know another way.</param>
+    public static IReadOnlyList<Placement> Of(PlanningProblem problem, IReadOnlyList<Placement> pinned, CancellationToken cancel, bool briefly = false)
     {
         var grid = new TimeGrid(problem, pinned);
         var starts = new StartTimes(problem, grid);
-        var people = problem.Sessions.SelectMany(s => s.People.Concat(s.Panel.Pool)).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
+        var people = problem.Sessions.SelectMany(s => s.People.Concat(s.Panel.Pool)).Append(Pieces.Jury).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
         var times = (int)grid.Midnight(grid.Days) + 1;
         if ((long)times * (people.Count + problem.Rooms.Count + problem.Sessions.Count) > MostCells)
         {
@@ -47,7 +51,7 @@ internal sealed class FirstPlan
         var pieces = Pieces.Of(problem, grid, starts, pinned, people);
         var held = new Occupancy(problem.Rooms.Count, people.Count, times, [.. problem.Rooms.Select(r => (int)grid.Minutes(r.ChangeoverMinutes))],
             Pieces.Ways(problem, grid), Pieces.Away(problem, starts, people, times));
-        return new FirstPlan(problem, grid, pieces, held).Search(cancel);
+        return new FirstPlan(problem, grid, pieces, held).Search(briefly ? 2 * pieces.Count : 1000 + (10 * pieces.Count), cancel);
     }
 
     /// <summary>The plan without sessions that break what it knew nothing of; null when those do that stay where they are.</summary>
@@ -71,7 +75,7 @@ internal sealed class FirstPlan
         }
     }
 
-    private List<Placement> Search(CancellationToken cancel)
+    private List<Placement> Search(int steps, CancellationToken cancel)
     {
         foreach (var piece in _pieces.Where(p => p.IsFixed && p.Options.Length > 0))
         {
@@ -80,7 +84,7 @@ internal sealed class FirstPlan
 
         var best = Plan();
         var left = _pieces.Where(p => !p.IsPlaced && p.Options.Length > 0).ToList();
-        for (var steps = 1000 + 10 * _pieces.Count; left.Count > 0 && steps > 0 && _held.Looks < MostLooks && !cancel.IsCancellationRequested; steps--)
+        for (; left.Count > 0 && steps > 0 && _held.Looks < MostLooks && !cancel.IsCancellationRequested; steps--)
         {
             var next = left.MinBy(p => (-p.Ejections, p.Options.Length))!;
             left.Remove(next);

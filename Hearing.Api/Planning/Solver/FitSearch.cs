@@ -33,6 +33,11 @@ internal static class FitSearch
             return Fit.Unknown;
         }
 
+        if (AtOnce(planCase, cancel) is { } plan)
+        {
+            return new(true, plan);
+        }
+
         var model = new PlanModel(planCase.Problem, planCase.Pinned, excused: false);
         if (model.Sessions.Count < planCase.Problem.Sessions.Count)
         {
@@ -55,5 +60,14 @@ internal static class FitSearch
             CpSolverStatus.ModelInvalid => throw new InvalidOperationException(model.Cp.Validate()),
             _ => Fit.Unknown,
         };
+    }
+
+    /// <summary>Where there is room enough a plan is made sooner than the solver has read the question.</summary>
+    private static IReadOnlyList<Placement>? AtOnce(PlanCase planCase, CancellationToken cancel)
+    {
+        var plan = FirstPlan.Of(planCase.Problem, planCase.Pinned, cancel, briefly: true);
+        var pinned = planCase.Pinned.ToDictionary(p => p.Session, p => p.Slot);
+        return plan.Count == planCase.Problem.Sessions.Count && plan.Count(p => pinned.GetValueOrDefault(p.Session) == p.Slot) == pinned.Count
+            && PlanCheck.Of(planCase.Problem, plan).All(w => w.Level != PlanWarningLevel.Must) ? plan : null;
     }
 }

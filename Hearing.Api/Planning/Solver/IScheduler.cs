@@ -7,6 +7,9 @@ namespace Hearing.Api.Planning.Solver;
 internal sealed record Schedule(IReadOnlyList<Placement> Plan, IReadOnlyList<SolveTerm> Terms, SolveTerm? Progress = null)
 {
     public static readonly Schedule Empty = new([], []);
+
+    /// <summary>Plans that are nearly as good and really different; empty unless they were asked for.</summary>
+    public IReadOnlyList<Schedule> Alternatives { get; init; } = [];
 }
 
 /// <summary>Makes a plan. The port behind which the solver engine stands.</summary>

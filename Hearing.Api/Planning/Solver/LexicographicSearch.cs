@@ -12,7 +12,7 @@ namespace Hearing.Api.Planning.Solver;
 /// </summary>
 internal sealed class LexicographicSearch(
     PlanningProblem problem, Func<PlanModel> makeModel, IReadOnlyList<Placement> first, IReadOnlyList<Placement> stay, SolveRequest request,
-    Action<Schedule> better)
+    Action<Schedule> better, bool isFirstAnswer = true)
 {
     /// <summary>What a term may take of the time left, so that the later ones get a turn.</summary>
     private const double Share = 0.6;
@@ -33,7 +33,11 @@ internal sealed class LexicographicSearch(
         var begun = Stopwatch.GetTimestamp();
         var model = makeModel();
         var start = model.Twins.InOrder(first);
-        Tell(FirstPlan.Clean(problem, start, stay.Select(p => p.Session).ToHashSet()), null);
+        if (isFirstAnswer)
+        {
+            Tell(FirstPlan.Clean(problem, start, stay.Select(p => p.Session).ToHashSet()), null);
+        }
+
         model.Hint(start);
         foreach (var name in names)
         {

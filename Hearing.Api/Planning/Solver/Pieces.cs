@@ -6,6 +6,9 @@ namespace Hearing.Api.Planning.Solver;
 /// <summary>The planning problem as <see cref="FirstPlan"/> needs it: by numbers.</summary>
 internal static class Pieces
 {
+    /// <summary>The whole jury, which is in one place at a time as if it were a person.</summary>
+    public static readonly PersonId Jury = new(Guid.Empty);
+
     public static List<Piece> Of(
         PlanningProblem problem, TimeGrid grid, StartTimes starts, IReadOnlyList<Placement> pinned, Dictionary<PersonId, int> people)
     {
@@ -15,7 +18,7 @@ internal static class Pieces
         {
             Session = session,
             Length = (int)grid.Length(session.Length),
-            People = [.. session.People.Select(p => people[p])],
+            People = [.. session.People.Concat(session.Panel.IsWhole ? [Jury] : []).Select(p => people[p])],
             Pool = [.. session.Panel.Pool.Select(p => people[p])],
             Seats = session.Panel.FromPool == 0 ? 0 : Math.Min(session.Panel.FromPool, session.Panel.Pool.Count),
             IsFixed = fixedAt.ContainsKey(session.Id),

@@ -28,6 +28,7 @@ internal sealed class PlanModel
         _byId = Sessions.ToDictionary(s => s.Session.Id);
         Placed = LinearExpr.Sum(Sessions.Select(s => s.Placed));
         RoomConstraints.Add(this, problem);
+        Attendance = new Attendance(this, problem);
         PeopleConstraints.Add(this, problem);
         RuleConstraints.AddMusts(this, problem);
         Capacities.Add(this, problem);
@@ -48,6 +49,8 @@ internal sealed class PlanModel
     public LinearExpr End => (_compact ??= Objectives.Add(this, _problem)).End;
     public LinearExpr Fairness => field ??= Fairnesses.Add(this, _problem);
     public KeptTerms Kept => field ??= KeptTerms.Add(this, _problem, _problem.Kept!);
+
+    public Attendance Attendance { get; }
 
     public SessionVars? Of(SessionId id) => _byId.GetValueOrDefault(id);
 
@@ -119,6 +122,25 @@ internal sealed class PlanModel
     }
 
     private void Hint(BoolVar literal, bool value) => Cp.AddHint((ILiteral)literal, value);
+
+    /// <summary>A variable for each cost there is, of which the session takes the one of its start.</summary>
+    public LinearExpr ByStart(SessionVars session, Dictionary<long, long> costs)
+    {
+        var same = costs.GroupBy(c => c.Value, c => c.Key).ToList();
+        if (same.TrueForAll(s => s.Key == 0))
+        {
+            return LinearExpr.Constant(0);
+        }
+
+        var literals = same.ConvertAll(_ => Cp.NewBoolVar("costs"));
+        foreach (var (starts, literal) in same.Zip(literals))
+        {
+            Cp.AddLinearExpressionInDomain(session.Start, Range.FromValues([.. starts])).OnlyEnforceIf(literal);
+        }
+
+        Cp.AddExactlyOne([.. literals, session.Placed.Not()]);
+        return LinearExpr.WeightedSum(literals, same.Select(s => s.Key));
+    }
 
     private SessionVars? Decide(PlanSession session, Slot? pinned)
     {

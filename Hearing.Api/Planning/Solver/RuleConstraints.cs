@@ -16,7 +16,7 @@ internal static class RuleConstraints
         }
     }
 
-    /// <summary>Adds the wishes and gives the weight of those broken.</summary>
+    /// <summary>Adds the wishes and gives the weight of those broken, with the jurors whom whole juries are without.</summary>
     public static LinearExpr AddWishes(PlanModel model, PlanningProblem problem)
     {
         var costs = new List<LinearExpr>();
@@ -31,7 +31,7 @@ internal static class RuleConstraints
             costs.Add(rules.Max(r => r.Weight) * broken);
         }
 
-        return LinearExpr.Sum(costs);
+        return LinearExpr.Sum([.. costs, .. Attendance.Absences(model, problem)]);
     }
 
     private static void Add(PlanModel model, PlanningProblem problem, Rule rule, BoolVar? broken)

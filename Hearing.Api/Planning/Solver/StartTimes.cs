@@ -20,7 +20,7 @@ internal sealed class StartTimes(PlanningProblem problem, TimeGrid grid)
     public IEnumerable<Place> For(PlanSession session)
     {
         var length = grid.Length(session.Length);
-        var free = Union((_cannotCounts ? CannotTimes(session.People, length) : []).Concat(_gaps)).Complement();
+        var free = Union((_cannotCounts ? CannotTimes(session.People, length) : []).Concat(_gaps).Concat(TooFew(session.Panel, length))).Complement();
         return from hours in _hours
                where !session.Equipment.Except(hours.Room.Equipment, StringComparer.OrdinalIgnoreCase).Any()
                let open = Union(hours.Open.Select(h => (h.From, h.Until - length)))
@@ -45,6 +45,23 @@ internal sealed class StartTimes(PlanningProblem problem, TimeGrid grid)
     /// <summary>The starts at which somebody of these could not be there for so long.</summary>
     public Range Against(IReadOnlyList<PersonId> people, long length) => Union(CannotTimes(people, length));
 
+    /// <summary>How many of these could not be there for so long, by start: it changes at each of the keys, in order, and is 0 before the first.</summary>
+    public SortedDictionary<long, int> Absent(IReadOnlyList<PersonId> people, long length)
+    {
+        var changes = new SortedDictionary<long, int>();
+        foreach (var barred in people.Select(p => Against([p], length).FlattenedIntervals()))
+        {
+            for (var i = 0; i < barred.Length; i += 2)
+            {
+                changes[barred[i]] = changes.GetValueOrDefault(barred[i]) + 1;
+                changes[barred[i + 1] + 1] = changes.GetValueOrDefault(barred[i + 1] + 1) - 1;
+            }
+        }
+
+        var absent = 0;
+        return new(changes.ToDictionary(c => c.Key, c => absent += c.Value));
+    }
+
     /// <summary>The stretches in which a person cannot take part, half-open.</summary>
     public IEnumerable<(long From, long Until)> Away(PersonId person) =>
         _cannotTimes[person].Select(c => (grid.At(c.Date.ToDateTime(c.From)), grid.At(c.Date.ToDateTime(c.Until))));
@@ -56,6 +73,19 @@ internal sealed class StartTimes(PlanningProblem problem, TimeGrid grid)
     /// <summary>Ranges of starts, both ends barred: a start is barred when the session would hold any instant of a stretch.</summary>
     private IEnumerable<(long From, long Until)> CannotTimes(IReadOnlyList<PersonId> people, long length) =>
         people.SelectMany(Away).Select(c => (c.From - length + 1, c.Until - 1));
+
+    /// <summary>The starts at which fewer of a pool are free than are needed.</summary>
+    private IEnumerable<(long From, long Until)> TooFew(PlanPanel panel, long length)
+    {
+        if (panel.FromPool == 0 || problem.OnCannotTimes()?.Level == RuleLevel.Ignore)
+        {
+            return [];
+        }
+
+        var absent = Absent(panel.Pool, length);
+        var most = panel.Pool.Count - Math.Min(panel.FromPool, panel.Pool.Count);
+        return absent.Zip(absent.Keys.Skip(1), (a, until) => (a.Key, until - 1, a.Value)).Where(a => a.Value > most).Select(a => (a.Key, a.Item2));
+    }
 
     private IEnumerable<(long From, long Until)> Points(Room room, long length) =>
         problem.HardPoints.Where(p => (p.Room is null || p.Room == room.Slug) && grid.DayOf(p.Date) >= 0)

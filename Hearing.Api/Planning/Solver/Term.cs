@@ -45,8 +45,10 @@ internal sealed class Term(PlanModel model, string name)
     };
 
     /// <summary>What it is worth in this plan, in the model's units.</summary>
-    public long Of(PlanningProblem problem, IReadOnlyList<Placement> plan) =>
-        Count(problem, plan, name) is var count && _isTime ? Model.Grid.FromMinutes(count) : (long)count;
+    public long Of(PlanningProblem problem, IReadOnlyList<Placement> plan) => InUnits(Count(problem, plan, name));
+
+    /// <summary>A count of the checker's in the model's units.</summary>
+    public long InUnits(double count) => _isTime ? Model.Grid.FromMinutes(count) : (long)count;
 
     public void SetAsObjective()
     {

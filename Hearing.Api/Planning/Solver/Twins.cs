@@ -23,7 +23,7 @@ internal sealed class Twins
         var candidates = problem.Sessions.CountBy(s => s.CandidateId ?? default).ToDictionary();
         // Where a plan is kept each session has a place of its own.
         _groups = problem.Kept is not null || model.Sessions.Any(s => s.IsExcused) ? [] :
-            [.. model.Sessions.Where(s => s.Session.Panel.FromPool == 0 && (s.Session.CandidateId is not { } id || candidates[id] == 1))
+            [.. model.Sessions.Where(s => s.Session.CandidateId is not { } id || candidates[id] == 1)
                 .GroupBy(s => Likeness(s, problem, shared)).Where(g => g.Count() > 1).Select(g => g.ToList())];
     }
 
@@ -33,7 +33,7 @@ internal sealed class Twins
         foreach (var (one, other) in _groups.SelectMany(g => g.Zip(g.Skip(1))))
         {
             model.Cp.AddImplication(other.Placed, one.Placed);
-            model.Cp.Add((one.Session.People.Intersect(other.Session.People).Any() ? one.End : one.Start) <= other.Start).OnlyEnforceIf(other.Placed);
+            model.Cp.Add((one.Session.Shared(other.Session).Any() ? one.End : one.Start) <= other.Start).OnlyEnforceIf(other.Placed);
         }
     }
 
@@ -54,11 +54,12 @@ internal sealed class Twins
     private static string Likeness(SessionVars s, PlanningProblem problem, HashSet<PersonId> shared)
     {
         var people = s.Session.People.Where(shared.Contains).Select(p => p.Value).Order();
+        var pool = s.Session.Panel.Pool.Select(p => p.Value).Order();
         var places = s.Places.Select(p => $"{p.Room} {p.Day} {p.At}");
         var rules = problem.Rules.Select((rule, i) => Part(rule, i, s.Session.Id)).OfType<string>().Order(StringComparer.Ordinal);
         var earlier = problem.LastYear.Where(e => e.Session == s.Session.Id).Select(e => e.Start < FairTimes.Noon).Order();
         return string.Create(CultureInfo.InvariantCulture,
-            $"{s.Session.Kind} {s.Session.Length} {s.Session.CandidateId is null} | {string.Join(' ', people)} | {string.Join(' ', places)} | {string.Join(' ', rules)} | {string.Join(' ', earlier)}");
+            $"{s.Session.Kind} {s.Session.Length} {s.Session.CandidateId is null} | {string.Join(' ', people)} | {s.Session.Panel.FromPool} {s.Session.Panel.IsWhole} {string.Join(' ', pool)} | {string.Join(' ', places)} | {string.Join(' ', rules)} | {string.Join(' ', earlier)}");
     }
 
     /// <summary>What a rule asks of a session it names. Where their order says nothing those that one rule names are alike to it.</summary>

@@ -9,11 +9,14 @@ public static class Asking
     private const int PinWeight = 15, RuleWeight = 60, RoomWeight = 120, DayWeight = 24 * 60;
 
     /// <summary>Minutes that are tried, the fewest first; nobody is asked for more.</summary>
-    private static readonly int[] Steps = [5, 10, 15, 20, 30, 45, 60, 90, 120];
+    internal static readonly int[] Steps = [5, 10, 15, 20, 30, 45, 60, 90, 120];
 
     /// <summary>What could be asked about a clash: each list is one thing in growing measure, the least first.</summary>
     public static IReadOnlyList<IReadOnlyList<PlanAsk>> About(PlanCase planCase, ClashSet clash) =>
         [.. clash.Demands.SelectMany(d => About(planCase.Problem, d, clash)).Where(asks => asks.Count > 0)];
+
+    /// <summary>The session does not take place.</summary>
+    public static PlanAsk LeaveOut(PlanSession session) => new(PlanAskKind.LeaveOut, new(DemandKind.Session, session.Id), Weight: DayWeight + Minutes(session));
 
     private static IEnumerable<IReadOnlyList<PlanAsk>> About(PlanningProblem problem, Demand demand, ClashSet clash) => demand.Kind switch
     {
@@ -25,7 +28,7 @@ public static class Asking
         DemandKind.Changeover => [Ladder(ShortenChangeover, demand, null, Room(problem, demand).ChangeoverMinutes, 2)],
         DemandKind.Pin => One(Unpin, demand, PinWeight),
         DemandKind.Equipment => One(DoWithoutEquipment, demand, RuleWeight),
-        DemandKind.Panel => One(SmallerPanel, demand, Minutes(Session(problem, demand.Session))),
+        DemandKind.Panel => [[new PlanAsk(SmallerPanel, demand, Weight: Minutes(Session(problem, demand.Session)), Count: 1)]],
         DemandKind.Travel => One(ForgetTravel, demand, RuleWeight),
         DemandKind.HardPoint => One(PassHardPoint, demand, RuleWeight),
         DemandKind.Rule => One(DropRule, demand, RuleWeight),
@@ -36,7 +39,7 @@ public static class Asking
     private static IEnumerable<IReadOnlyList<PlanAsk>> OfSession(PlanningProblem problem, Demand demand)
     {
         var minutes = Minutes(Session(problem, demand.Session));
-        return [Ladder(ShortenSession, demand, null, minutes / 3, 2), .. One(LeaveOut, demand, DayWeight + minutes)];
+        return [Ladder(ShortenSession, demand, null, minutes / 3, 2), [LeaveOut(Session(problem, demand.Session))]];
     }
 
     private static IEnumerable<IReadOnlyList<PlanAsk>> OfCannotTimes(PlanningProblem problem, Demand demand)

@@ -45,4 +45,5 @@ public sealed record Demand(
 /// <summary>Demands that cannot all be kept.</summary>
 /// <param name="Demands">Sessions first, then the rest by kind.</param>
 /// <param name="IsIrreducible">Whether each was shown to be needed: with any one given up the others can be kept. False when time ran out.</param>
-public sealed record ClashSet(IReadOnlyList<Demand> Demands, bool IsIrreducible);
+/// <param name="Sum">The sum by which they clash, counted over everything that is demanded; null where no sum shows it.</param>
+public sealed record ClashSet(IReadOnlyList<Demand> Demands, bool IsIrreducible, DemandSum? Sum = null);

@@ -23,7 +23,10 @@ public static class Granting
             PlanAskKind.ShortenChangeover => given.With(r => r.Slug == demand.Key ? r with { ChangeoverMinutes = r.ChangeoverMinutes - ask.Minutes } : r),
             PlanAskKind.DoWithoutPerson => given.With(s => s.Id == ask.Session ? PlanCase.WithoutPerson(s, demand.Person!.Value) : s),
             PlanAskKind.SmallerPanel => given.With(s => s.Id == demand.Session
-                ? s with { Panel = s.Panel with { FromPool = s.Panel.FromPool - 1, Needed = s.Panel.Needed - 1 } } : s),
+                ? s with { Panel = s.Panel with { FromPool = s.Panel.FromPool - ask.Count, Needed = s.Panel.Needed - ask.Count } } : s),
+            PlanAskKind.AnotherRoom => Enumerable.Range(1, ask.Count).Aggregate(given, Adding.Room),
+            PlanAskKind.AnotherDay => Enumerable.Range(1, ask.Count).Aggregate(given, (more, _) => Adding.Day(more)),
+            PlanAskKind.AnotherJuror => Adding.Jurors(given, demand.Session!.Value, ask.Count),
             PlanAskKind.Come or PlanAskKind.OpenRoom or PlanAskKind.Unpin or PlanAskKind.DoWithoutEquipment or PlanAskKind.ForgetTravel
                 or PlanAskKind.PassHardPoint or PlanAskKind.DropRule or PlanAskKind.LeaveOut => given.Without([demand]),
             _ => throw new ArgumentOutOfRangeException(nameof(ask), ask.Kind, null),

@@ -27,7 +27,7 @@ public enum PlanAskKind
     Unpin,
     /// <summary>The session does without one of the people it needs.</summary>
     DoWithoutPerson,
-    /// <summary>The session does with one juror of its pool fewer.</summary>
+    /// <summary>The session does with so many jurors of its pool fewer.</summary>
     SmallerPanel,
     /// <summary>The session does without its equipment.</summary>
     DoWithoutEquipment,
@@ -37,6 +37,12 @@ public enum PlanAskKind
     PassHardPoint,
     /// <summary>A rule is given up.</summary>
     DropRule,
+    /// <summary>There is another room on all days, as long as the days, with everything that any room has.</summary>
+    AnotherRoom,
+    /// <summary>There is another day after the last, as long as that one and with all rooms open.</summary>
+    AnotherDay,
+    /// <summary>Somebody else who always can joins the pool of the session, and every pool that has a juror in common with it.</summary>
+    AnotherJuror,
     /// <summary>The session does not take place.</summary>
     LeaveOut,
 }
@@ -47,12 +53,13 @@ public enum PlanAskKind
 /// <param name="Session">The session that does with less, where the demand is a person's.</param>
 /// <param name="At">The local time that moves, where one does.</param>
 /// <param name="Minutes">By how many minutes it moves or gets shorter; 0 where nothing is counted in minutes.</param>
+/// <param name="Count">How many rooms, days or jurors there are more, or jurors on the panel fewer; 0 where none are.</param>
 /// <param name="Weight">
 /// How much it asks: minutes of one person or room; what touches everybody (the day, a session's length, a changeover) counts double. What has
-/// no minutes counts as much: a pin 15, a rule, a hard point, a way or equipment 60, a closed room 120, somebody's absence the session's
-/// length, a session left out a day and its length, so that it comes last.
+/// no minutes counts as much: a pin 15, a rule, a hard point, a way or equipment 60, a closed room 120, another room 120 for each day, another
+/// juror 60 for each day, another day 720, somebody's absence the session's length, a session left out a day and its length, so that it comes last.
 /// </param>
-public sealed record PlanAsk(PlanAskKind Kind, Demand Demand, SessionId? Session = null, TimeOnly? At = null, int Minutes = 0, int Weight = 0);
+public sealed record PlanAsk(PlanAskKind Kind, Demand Demand, SessionId? Session = null, TimeOnly? At = null, int Minutes = 0, int Weight = 0, int Count = 0);
 
 /// <summary>Something to ask for, or several things together, with which a plan was found that places all sessions.</summary>
 /// <param name="Asks">What is asked, all of it.</param>

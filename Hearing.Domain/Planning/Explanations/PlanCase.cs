@@ -46,7 +46,7 @@ public sealed record PlanCase(PlanningProblem Problem, IReadOnlyList<Placement> 
         DemandKind.Travel => this with { Problem = Problem with { Travels = [.. Problem.Travels.Where(t => (t.FromRoom, t.ToRoom) != (demand.Key, demand.Other))] } },
         DemandKind.Changeover => With(r => r.Slug == demand.Key ? r with { ChangeoverMinutes = 0 } : r),
         DemandKind.Rule => this with { Problem = Problem with { Rules = [.. Problem.Rules.Where(r => r.Key != demand.Key)] } },
-        DemandKind.Panel => With(s => s.Id == demand.Session ? s with { Panel = s.Panel with { Pool = [], FromPool = 0, Needed = 0 } } : s),
+        DemandKind.Panel => With(s => s.Id == demand.Session ? s with { Panel = s.Panel with { Pool = [], FromPool = 0, Needed = 0, IsWhole = false } } : s),
         DemandKind.CannotTimes => this with
         {
             Problem = Problem with { CannotTimes = [.. Problem.CannotTimes.Where(c => c.Person != demand.Person || c.Date != demand.Date)] },

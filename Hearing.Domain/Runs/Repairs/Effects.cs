@@ -44,5 +44,5 @@ internal sealed class Effects(RunPlan plan, RunState run, DateTimeOffset now, IR
     private static long Questions(IEnumerable<Cue> cues) => (long)cues.Where(c => c.Kind == PartKind.Questions).Sum(c => c.Left.TotalMilliseconds);
 
     private bool IsAway(CandidateId candidate, List<Cue> cues, Forecast forecast) => cues.Exists(c => away.Any(a =>
-        a.CandidateId == candidate && forecast.Starts[c.Id].At(now) < a.Until && a.From < forecast.Ends[c.Id].At(now)));
+        a.CandidateId == candidate && HalfOpen.Overlap(forecast.Starts[c.Id].At(now), forecast.Ends[c.Id].At(now), a.From, a.Until)));
 }

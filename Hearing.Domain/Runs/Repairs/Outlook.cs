@@ -76,7 +76,7 @@ internal sealed class Outlook
             if (ahead.Candidate >= 0)
             {
                 isLate[ahead.Candidate] |= end - ahead.PlannedEnd > Repairing.Tolerance.Ticks;
-                isAway[ahead.Candidate] |= _away.Exists(a => a.Candidate == ahead.Candidate && start < a.Until && a.From < end);
+                isAway[ahead.Candidate] |= _away.Exists(a => a.Candidate == ahead.Candidate && HalfOpen.Overlap(start, end, a.From, a.Until));
             }
         });
         var past = walk.Past(Points);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using Hearing.Api.Planning.Explaining;
 using Hearing.Api.Planning.Solver;
@@ -27,7 +26,7 @@ public sealed class ExplainerTests
         Assert.False(explained.AllFit);
         Assert.NotEmpty(explained.Clashes);
         Assert.All(explained.Clashes, clash => Assert.True(clash.IsIrreducible));
-        Irreducible(planCase, explained.Clashes[0]);
+        Assert.Null(Clashes.Doubt(planCase, explained.Clashes[0]));
         Assert.NotEmpty(explained.Repairs);
         Assert.Equal(explained.Repairs.OrderBy(r => r.Weight), explained.Repairs);
         Assert.Equal(PlacedOf(planCase.Granted(explained.Repairs[0].Asks)), planCase.Granted(explained.Repairs[0].Asks).Problem.Sessions.Count);
@@ -82,20 +81,73 @@ public sealed class ExplainerTests
             foreach (var clash in explained.Clashes)
             {
                 Assert.True(clash.IsIrreducible);
-                Irreducible(planCase, clash);
+                Assert.Null(Clashes.Doubt(planCase, clash));
             }
         }, iter: 15, threads: 1);
 
-    /// <summary>What clashes does not fit even where nothing else is demanded, and does with any one of it given up.</summary>
-    private static void Irreducible(PlanCase planCase, ClashSet clash)
+    [Fact]
+    public void Too_little_time_in_all_is_told_as_a_sum_with_sessions_that_have_no_place()
     {
-        var alone = planCase.Without(planCase.Demands().Except(clash.Demands));
-        Assert.True(PlacedOf(alone) < alone.Problem.Sessions.Count, "The demands can be kept.");
-        foreach (var demand in clash.Demands)
+        var (problem, plan) = Crowds.Broken(40, 40, Impossible.TooLittleTime);
+        var planCase = PlanCase.Of(problem, plan);
+        var explained = Explain(planCase, plan, e => e.Repairs.Count == 1);
+        var clash = explained.Clashes[0];
+        Assert.Null(Clashes.Doubt(planCase, clash));
+        Assert.True(clash.IsIrreducible);
+        Assert.Equal(new(SumKind.Rooms, SumUnit.Sessions, 40, 36), clash.Sum);
+        Assert.Equal((37, 3), (clash.Demands.Count(d => d.Kind == DemandKind.Session), clash.Demands.Count(d => d.Kind == DemandKind.DayHours)));
+        Assert.Equal(40, clash.Demands.Count);
+        var repair = Assert.Single(explained.Repairs);
+        Assert.Equal(Enumerable.Repeat(PlanAskKind.LeaveOut, clash.Sum!.TooMany), repair.Asks.Select(a => a.Kind));
+        Assert.Equal(36, PlacedOf(planCase.Granted(repair.Asks)));
+    }
+
+    [Fact]
+    public void What_is_known_is_told_before_each_demand_was_tried()
+    {
+        var (problem, plan) = Crowds.Broken(40, 40, Impossible.TooLittleTime);
+        List<Explained> told = [];
+        using var stop = new CancellationTokenSource();
+        new Explainer(e =>
         {
-            var without = alone.Without([demand]);
-            Assert.True(PlacedOf(without) == without.Problem.Sessions.Count, $"{demand} is not needed.");
-        }
+            told.Add(e);
+            if (e.Clashes.Count > 0)
+            {
+                stop.Cancel();
+            }
+        }, stop.Token).Explain(PlanCase.Of(problem, plan), plan);
+        var first = told.First(e => e.Clashes.Count > 0).Clashes[0];
+        Assert.Equal((false, 40), (first.IsIrreducible, first.Demands.Count(d => d.Kind == DemandKind.Session)));
+        Assert.Equal(4, first.Sum!.TooMany);
+    }
+
+    [Fact]
+    public void A_pool_too_small_is_told_with_how_many_more_are_needed()
+    {
+        var (problem, plan) = Crowds.Broken(60, 60, Impossible.PoolTooSmall);
+        var planCase = PlanCase.Of(problem, plan);
+        var explained = Explain(planCase, plan, e => e.Repairs.Any(r => r.Asks[0].Kind == PlanAskKind.AnotherJuror));
+        Assert.Null(Clashes.Doubt(planCase, explained.Clashes[0]));
+        Assert.Equal(new(SumKind.Pool, SumUnit.Sessions, 11, 10), explained.Clashes[0].Sum);
+        var more = explained.Repairs.SelectMany(r => r.Asks).Single(a => a.Kind == PlanAskKind.AnotherJuror);
+        Assert.Equal(3, more.Count);
+        Assert.Equal(12, PlacedOf(planCase.Granted([more])));
+    }
+
+    [Fact]
+    public void What_counting_refutes_no_search_can_place()
+    {
+        var refuted = 0;
+        Problems.Any.Sample(problem =>
+        {
+            var planCase = PlanCase.Of(problem with { Days = [.. problem.Days.Select(d => d with { Closes = d.Opens.AddHours(4) })] }, []);
+            if (Counting.Refutes(planCase))
+            {
+                refuted++;
+                Assert.Equal(false, FitSearch.Try(planCase, [], 20, TestContext.Current.CancellationToken).IsPossible);
+            }
+        }, iter: 200, threads: 1);
+        Assert.InRange(refuted, 10, 190);
     }
 
     /// <summary>How many sessions the scheduler places, pins kept; none where the pins alone leave no plan.</summary>
@@ -113,12 +165,18 @@ public sealed class ExplainerTests
         return schedule.Plan.Count;
     }
 
-    private static Explained Explain(PlanCase planCase, IReadOnlyList<Placement> near)
+    /// <param name="planCase">What is to be explained.</param>
+    /// <param name="near">Where the search begins.</param>
+    /// <param name="isEnough">When it may stop; null lets it go on to its end.</param>
+    private static Explained Explain(PlanCase planCase, IReadOnlyList<Placement> near, Func<Explained, bool>? isEnough = null)
     {
-        var since = Stopwatch.StartNew();
-        var clashed = TimeSpan.Zero;
-        var explained = new Explainer(e => clashed = e.Repairs.Count == 0 ? since.Elapsed : clashed, TestContext.Current.CancellationToken).Explain(planCase, near);
-        TestContext.Current.TestOutputHelper?.WriteLine($"clashes {clashed.TotalMilliseconds:0} ms, all {since.Elapsed.TotalMilliseconds:0} ms: {string.Join(" | ", explained.Clashes.Select(c => c.Demands.Count))}; {explained.Repairs.Count} repairs");
-        return explained;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        return new Explainer(e =>
+        {
+            if (isEnough?.Invoke(e) == true)
+            {
+                stop.Cancel();
+            }
+        }, stop.Token).Explain(planCase, near);
     }
 }

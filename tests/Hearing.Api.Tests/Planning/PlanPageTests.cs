@@ -79,6 +79,23 @@ public sealed partial class PlanPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_scripts_other_plans_are_shown_beside_the_best_and_one_is_taken_over()
+    {
+        await PlannedEdition.In(_app);
+        var made = (await Post("solves", ("alternatives", "true"))).Headers.Location!.ToString();
+        var id = SolveId().Match(made).Groups[1].Value;
+        await Until(id);
+        Assert.Contains("Annat förslag 1", await _organiser.GetStringAsync(made, Cancel), StringComparison.Ordinal);
+        var other = (await PlannedEdition.Json<SolveView>(await _organiser.GetAsync($"/api/editions/2026/plan/solves/{id}", Cancel))).Alternatives![0];
+        var revision = (await PlannedEdition.Read(_organiser)).Revision;
+        var none = await Post("take-over", ("solve", id), ("alternative", "7"), ("revision", revision));
+        Assert.Equal(422, (int)none.StatusCode);
+        Assert.Contains("Det förslaget finns inte", await Text(none), StringComparison.Ordinal);
+        await Post("take-over", ("solve", id), ("alternative", "0"), ("revision", revision));
+        Assert.Equal(other.Plan.ToHashSet(), PlanView.PlanOf((await PlannedEdition.Read(_organiser)).Sessions).ToHashSet());
+    }
+
+    [Fact]
     public async Task An_empty_plan_is_not_published_and_the_page_says_why()
     {
         await PlannedEdition.In(_app);

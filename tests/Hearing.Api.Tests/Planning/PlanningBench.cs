@@ -28,7 +28,7 @@ public sealed class PlanningBench
             var found = 0.0;
             var explained = new Explainer(e => found = e.Repairs.Count == 0 ? since.Elapsed.TotalSeconds : found, Cancel).Explain(planCase, plan);
             seconds.Add(found);
-            irreducible += explained.Clashes.Count > 0 && IsIrreducible(planCase, explained.Clashes[0]) ? 1 : 0;
+            irreducible += explained.Clashes.Count > 0 && Clashes.Doubt(planCase, explained.Clashes[0]) is null ? 1 : 0;
             TestContext.Current.TestOutputHelper!.WriteLine($"{how} {size}: {found:0.00} s, {explained.Clashes.Count} clashes, {explained.Repairs.Count} repairs");
         }
 
@@ -66,19 +66,6 @@ public sealed class PlanningBench
             }
         }, stop.Token).Terms;
         return terms.Any(t => t is { Name: "moves", Proven: true }) ? since.Elapsed.TotalSeconds : double.PositiveInfinity;
-    }
-
-    /// <summary>What clashes does not fit even where nothing else is demanded, and does with any one of it given up: a plan of it passes the checker.</summary>
-    private static bool IsIrreducible(PlanCase planCase, ClashSet clash)
-    {
-        var alone = planCase.Without(planCase.Demands().Except(clash.Demands));
-        return FitSearch.Try(alone, [], 20, Cancel).IsPossible == false && clash.Demands.All(demand =>
-        {
-            var without = alone.Without([demand]);
-            var fit = FitSearch.Try(without, [], 20, Cancel);
-            return fit.IsPossible == true && fit.Plan.Count == without.Problem.Sessions.Count
-                && PlanCheck.Of(without.Problem, fit.Plan).All(w => w.Level != PlanWarningLevel.Must);
-        });
     }
 
     private static double Middle(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);

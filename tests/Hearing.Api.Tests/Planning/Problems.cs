@@ -74,7 +74,8 @@ internal static class Problems
         select new PlanSession(
             SessionId.New(), kind, kind.ToString(), kind == SessionKind.Candidate ? candidate : null, TimeSpan.FromMinutes(length),
             kind == SessionKind.Break ? [] : [.. people.Distinct().Select(i => Crew[i])],
-            pool == 0 && kind != SessionKind.Break ? new([], [Crew[0], Crew[1], Crew[2]], 2, 2, []) : PlanPanel.None, []);
+            kind == SessionKind.Break ? PlanPanel.None
+                : pool == 0 ? new([], [Crew[0], Crew[1], Crew[2]], 2, 2, []) : pool == 1 ? new([], Crew, 2, 2, []) { IsWhole = true } : PlanPanel.None, []);
 
     private static Gen<Unavailable> AnyCannot(int days) =>
         from person in Gen.Int[0, 3]

@@ -41,10 +41,28 @@ public sealed class SolveApiTests : IDisposable
     [InlineData(0, 1)]
     [InlineData(601, 1)]
     [InlineData(10, 3)]
-    public async Task A_solve_has_limits(int seconds, int workers)
+    [InlineData(10, 1, 4)]
+    [InlineData(10, 1, -1)]
+    [InlineData(10, 1, 1, SolveKeep.FewestMoves)]
+    public async Task A_solve_has_limits(int seconds, int workers, int alternatives = 0, SolveKeep? keep = null)
     {
         await PlannedEdition.In(_app);
-        await PlannedEdition.Refused(400, "invalid", await Post(new SolveRequest(seconds, workers)));
+        await PlannedEdition.Refused(400, "invalid", await Post(new SolveRequest(seconds, workers, Keep: keep, Alternatives: alternatives)));
+    }
+
+    [Fact]
+    public async Task Other_plans_are_found_beside_the_best_and_taken_over_as_it_is()
+    {
+        await PlannedEdition.In(_app);
+        var solve = await Until(await Start(new SolveRequest(10, 1, true, Alternatives: 2)), s => s.State == SolveState.Finished);
+        Assert.NotEmpty(solve.Alternatives!);
+        var other = solve.Alternatives![0];
+        Assert.Equal(3, other.Plan.Count);
+        Assert.InRange(other.Distance.Share, PlanDistance.Least, 1);
+        Assert.Equal(solve.Plan.Count, other.Distance.Sessions);
+        Assert.DoesNotContain(other.Warnings, w => w.Level == PlanWarningLevel.Must);
+        Assert.Equal(other.Terms.Select(t => t.Value), other.Terms.Select(t => other.Score.Term(t.Name)));
+        Assert.Null((await Until(await Start(new SolveRequest(10, 1, true)), s => s.State == SolveState.Finished)).Alternatives);
     }
 
     [Fact]

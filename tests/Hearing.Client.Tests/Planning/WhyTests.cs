@@ -74,7 +74,41 @@ public sealed class WhyTests : BunitContext
     {
         Assert.All(Enum.GetValues<PlanAskKind>(), kind => Assert.False(Texts[$"Ask.{kind}"].ResourceNotFound, $"{kind}"));
         Assert.All(Enum.GetValues<DemandKind>().Except([DemandKind.Rule]), kind => Assert.False(Texts[$"Demand.{kind}"].ResourceNotFound, $"{kind}"));
+        Assert.All(Enum.GetValues<SumKind>().SelectMany(k => k == SumKind.Seats ? [$"{k}.{SumUnit.Seats}"] : new[] { $"{k}.{SumUnit.Sessions}", $"{k}.{SumUnit.Minutes}" }),
+            sum => Assert.False(Texts[$"Sum.{sum}"].ResourceNotFound, sum));
         Assert.All(Enum.GetValues<RuleKind>().Except([RuleKind.CannotTimes]), kind => Assert.False(Texts[$"Rule.{kind}"].ResourceNotFound, $"{kind}"));
+    }
+
+    [Fact]
+    public void A_sum_is_told_with_what_is_too_much_and_a_long_list_with_its_first_names()
+    {
+        var many = Enumerable.Range(1, 9).Select(i => _view.Problem.Sessions[0] with { Id = SessionId.New(), Title = $"Tal {i}", Equipment = [], Panel = new([], [Anna, PersonId.New()], 1, 1, []) }).ToList();
+        var view = _view with { Problem = _view.Problem with { Sessions = many } };
+        var clash = new ClashSet(
+            [.. many.Select(s => new Demand(DemandKind.Session, s.Id)), .. many.Select(s => new Demand(DemandKind.Panel, s.Id)), new(DemandKind.DayHours, Date: SamplePlan.Day)],
+            true, new(SumKind.Pool, SumUnit.Sessions, 9, 3));
+        const string names = "”Tal 1”, ”Tal 2”, ”Tal 3”, ”Tal 4”, ”Tal 5” och 4 till";
+        Assert.Equal(
+        [
+            "Räknat: 9 sessioner väljer jury ur samma pool, men den räcker till högst 3. Det är 6 för många.",
+            $"{names} ska äga rum, tillsammans 540 min.", $"{names} behöver 1 var ur juryns pool på 2.",
+            "Hearingen pågår tisdag 10 mars mellan 09:00 och 12:00.",
+        ], new ClashWords(view, Texts).Of(clash));
+        var asks = many.Select(s => new PlanAsk(PlanAskKind.ShortenSession, new(DemandKind.Session, s.Id), Minutes: 5)).ToList();
+        Assert.Equal($"Alla får plats om 9 sessioner är 5 min kortare var ({names}).", new AskWords(view, Texts).Of(PlanRepair.Of(asks)));
+        Assert.Equal("Alla får plats om juryns pool för ”Tal 1” ökar med 2.", new AskWords(view, Texts).Of(PlanRepair.Of(
+            new PlanAsk(PlanAskKind.AnotherJuror, new(DemandKind.Panel, many[0].Id), Count: 2))));
+    }
+
+    [Fact]
+    public void While_it_is_tried_what_is_needed_the_sum_is_there_already()
+    {
+        ExplanationView found = new(Guid.NewGuid(), SolveState.Running, 2, false,
+            [new([new(DemandKind.Session, SamplePlan.Eksjo), new(DemandKind.DayHours, Date: SamplePlan.Day)], false, new(SumKind.Rooms, SumUnit.Minutes, 200, 180))], [], 5, null);
+        var shown = Render<ExplanationResult>(p => p.Add(r => r.Explanation, found).Add(r => r.View, _view)).Markup;
+        Assert.Contains("Det är 20 min för mycket.", shown, StringComparison.Ordinal);
+        Assert.Contains("Just nu prövas", shown, StringComparison.Ordinal);
+        Assert.Contains("ingen enskild att fråga", shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +136,32 @@ public sealed class WhyTests : BunitContext
         Press(panel, "Gör en plan");
         panel.WaitForAssertion(() => Assert.Contains("Ta över förslaget", panel.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("Varför får inte alla plats?", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_plans_are_shown_beside_the_best_and_the_one_that_is_chosen_is_taken()
+    {
+        List<string> sent = [];
+        IReadOnlyList<Placement> plan = [new(SamplePlan.Eksjo, SamplePlan.At(9, 0), false)], other = [new(SamplePlan.Eksjo, SamplePlan.At(9, 0, "small"), false)];
+        PlanAlternative alternative = new(other, [new("placed", 1, 1, true), new("end", 95, 95, true)], new(1, 0, 95, 0), [], PlanDistance.Of(_view.Problem, plan, other));
+        _server.Answers["POST plan/solves"] = body =>
+        {
+            sent.Add(body);
+            return Solved(plan, null) with { Alternatives = sent.Count > 1 ? [alternative] : null };
+        };
+        IReadOnlyList<Placement>? taken = null;
+        var panel = Render<SolvePanel>(p => p.Add(s => s.Api, new PlanApi(_server.Client, "2026")).Add(s => s.State, new BoardState(_view)).Add(s => s.OnTaken, t => taken = t));
+        Press(panel, "Gör en plan");
+        panel.WaitForAssertion(() => Press(panel, "Visa också andra förslag"));
+        panel.WaitForAssertion(() => Assert.Equal(["Bästa förslaget", "Annat förslag 1"], panel.FindAll(".plan-alternatives h4").Select(h => h.TextContent)));
+        Assert.Equal(["\"alternatives\":0", "\"alternatives\":3"], sent.Select(s => s[s.IndexOf("\"alternatives\"", StringComparison.Ordinal)..^1].Split(',')[0]));
+        var card = panel.FindAll(".plan-alternatives section")[1];
+        Assert.Contains("1 av 1 sessioner ligger på ett annat ställe än i bästa förslaget: 1 i ett annat rum.", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("”Eksjö”: från tisdag 10 mars 09:00, Stora salen till tisdag 10 mars 09:00, Lilla salen", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("95", card.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Visa också andra förslag", panel.Markup, StringComparison.Ordinal);
+        panel.FindAll(".plan-alternatives button")[1].Click();
+        panel.WaitForAssertion(() => Assert.Equal(other, taken));
     }
 
     [Fact]

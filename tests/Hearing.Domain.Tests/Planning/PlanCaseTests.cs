@@ -111,5 +111,32 @@ public sealed class PlanCaseTests
         Assert.Equal([60, 55, 60], granted.Problem.Sessions.Select(s => s.Length.TotalMinutes));
     }
 
+    [Fact]
+    public void What_there_is_more_of_is_there_for_all()
+    {
+        var planCase = PlanCase.Of(_hall.Problem, []);
+        Demand hours = new(DemandKind.DayHours), panel = new(DemandKind.Panel, _one);
+        var granted = planCase.Granted([new(PlanAskKind.AnotherRoom, hours, Count: 2), new(PlanAskKind.AnotherDay, hours, Count: 1), new(PlanAskKind.AnotherJuror, panel, Count: 2)]).Problem;
+        Assert.Equal([20, 0, 20, 20], granted.Rooms.Select(r => r.ChangeoverMinutes));
+        var next = Hall.Day.AddDays(1);
+        Assert.All(granted.Rooms, r => Assert.Contains(OpenHours.Of(granted, r.Slug), o => o == new OpenHours(next.ToDateTime(new(9, 30)), next.ToDateTime(new(17, 0)))));
+        Assert.Equal([4, 0, 0], granted.Sessions.Select(s => s.Panel.Pool.Count));
+        Assert.Equal((1, 1), planCase.Granted([new(PlanAskKind.SmallerPanel, panel, Count: 2)]).Problem.Sessions.Select(s => (s.Panel.FromPool, s.Panel.Needed)).First());
+    }
+
+    [Fact]
+    public void Where_a_sum_does_not_come_out_all_that_it_counts_is_asked_a_little()
+    {
+        _hall.Days.Add(new(Hall.Day.AddDays(1), new(9, 0), new(23, 0)));
+        var planCase = PlanCase.Of(_hall.Problem, []);
+        var asked = AskingTogether.About(planCase, new(new(SumKind.Pool, SumUnit.Sessions, 3, 2), planCase.Demands()));
+        Assert.All(asked, l => Assert.Equal(l.OrderBy(r => r.Weight), l));
+        Assert.Equal([5, 10, 15, 20, 30, 45], asked.Single(l => l[0].Asks[0].Kind == PlanAskKind.CloseDayLater).Select(r => r.Asks.Select(a => a.Minutes).Distinct().Single()));
+        Assert.All(asked.Single(l => l[0].Asks[0].Kind == PlanAskKind.ShortenSession), r => Assert.Equal(3, r.Asks.Count));
+        Assert.Equal([1, 2, 3, 4], asked.Single(l => l[0].Asks[0].Kind == PlanAskKind.AnotherJuror).Select(r => r.Asks.Single().Count));
+        Assert.Equal([1, 2], asked.Single(l => l[0].Asks[0].Kind == PlanAskKind.SmallerPanel).Select(r => r.Asks.Single().Count));
+        Assert.DoesNotContain(asked, l => l[0].Asks[0].Kind == PlanAskKind.AnotherRoom);
+    }
+
     private static DateTime At(int hour, int minute) => Hall.Day.ToDateTime(new(hour, minute));
 }

@@ -135,6 +135,35 @@ public sealed class PlanCheckTests
     }
 
     [Fact]
+    public void A_whole_jury_comes_as_far_as_it_can_and_needs_its_quorum()
+    {
+        PersonId[] jury = [_anna, PersonId.New(), PersonId.New()];
+        _hall.Rooms.Add(Hall.Named("small"));
+        _hall.Add("09:00", panel: new([], jury, 2, 2, []) { IsWhole = true });
+        _hall.CannotTimes.Add(new(_anna, Hall.Day, new(9, 59), new(11, 0)));
+        var absent = Assert.Single(_hall.Warnings);
+        Assert.Equal((PlanWarningKind.JurorsAbsent, PlanWarningLevel.Should, 2, 2), (absent.Kind, absent.Level, absent.Reason.Needed, absent.Reason.Had));
+        Assert.Equal([_anna], absent.People);
+        Assert.Equal(1, _hall.Score.WishesBroken);
+        _hall.Add("09:30", room: "small", people: [jury[1]]);
+        Assert.Equal([PlanWarningKind.PanelTooSmall, PlanWarningKind.JurorsAbsent], _hall.Kinds);
+        Assert.Equal(1, _hall.Score.WishesBroken);
+    }
+
+    [Fact]
+    public void A_whole_jury_is_in_one_place_at_a_time_and_has_its_way_to_go()
+    {
+        PersonId[] jury = [_anna, PersonId.New(), PersonId.New(), PersonId.New()];
+        _hall.Rooms.Add(Hall.Named("small"));
+        _hall.Travels.Add(new("main", "small", 15));
+        _hall.Add("09:00", panel: new([], jury, 1, 1, []) { IsWhole = true });
+        _hall.Add("10:14", room: "small", panel: new([], jury, 1, 1, []) { IsWhole = true });
+        Assert.Equal([PlanWarningKind.TravelTooShort], _hall.Kinds);
+        _hall.Add("10:15", panel: new([], jury[1..], 1, 1, []) { IsWhole = true });
+        Assert.Contains(PlanWarningKind.PersonInTwoPlaces, _hall.Kinds);
+    }
+
+    [Fact]
     public void A_panel_too_small_by_its_setting_is_no_clash_of_the_plan()
     {
         _hall.Add("09:00", panel: new([], [_anna], 2, 2, []));

@@ -19,6 +19,54 @@ public sealed class RuleCheckTests
     }
 
     [Fact]
+    public void Who_is_drawn_may_take_turns_but_a_whole_jury_sits_through()
+    {
+        PersonId[] two = [_anna, PersonId.New()];
+        foreach (var at in new[] { "09:00", "10:00", "11:00" })
+        {
+            _hall.Add(at, panel: new([], two, 1, 1, []));
+        }
+
+        _hall.Rules.Add(new("row", RuleKind.AtMostInARow, RuleLevel.Wish, 7, [], [], null, null, null, 1));
+        Assert.Empty(_hall.Warnings);
+        var last = _hall.Add("12:00", panel: new([], two, 1, 1, []) { IsWhole = true });
+        Assert.Equal([PlanWarningKind.RuleBroken], _hall.Kinds);
+        Assert.Equal(7, _hall.Score.WishesBroken);
+        Assert.Empty(_hall.Warnings[0].People);
+        _hall.CannotTimes.Add(new(_anna, Hall.Day, new(12, 0), new(12, 5)));
+        Assert.Equal([last], Assert.Single(_hall.Warnings).Sessions);
+        Assert.Equal(1, _hall.Score.WishesBroken);
+    }
+
+    [Fact]
+    public void Of_rules_that_cannot_both_be_kept_for_a_pool_the_lighter_is_broken()
+    {
+        PersonId[] three = [_anna, PersonId.New(), PersonId.New()];
+        _hall.Add("09:00", panel: new([], three[..1], 1, 1, []));
+        _hall.Add("11:00", panel: new([], three, 2, 2, []));
+        _hall.Add("13:00", panel: new([], three[..1], 1, 1, []));
+        _hall.Rules.Add(new("near", RuleKind.CloseTogether, RuleLevel.Wish, 3, [], [], null, null, 60, null));
+        Assert.Empty(_hall.Warnings);
+        _hall.Rules.Add(new("row", RuleKind.AtMostInARow, RuleLevel.Wish, 5, [], [_anna], null, null, 90, 2));
+        Assert.Equal(["near"], _hall.Warnings.Select(w => w.Reason.Key));
+        Assert.Equal(3, _hall.Score.WishesBroken);
+    }
+
+    [Fact]
+    public void A_juror_who_is_away_has_a_rest_between_two_of_the_whole_jury()
+    {
+        foreach (var at in new[] { "09:00", "10:00", "11:00" })
+        {
+            _hall.Add(at, panel: new([], [_anna, PersonId.New()], 1, 1, []) { IsWhole = true });
+        }
+
+        _hall.Rules.Add(new("row", RuleKind.AtMostInARow, RuleLevel.Must, 1, [], [_anna], null, null, null, 2));
+        Assert.Equal([PlanWarningKind.RuleBroken], _hall.Kinds);
+        _hall.CannotTimes.Add(new(_anna, Hall.Day, new(10, 30), new(10, 45)));
+        Assert.Equal([PlanWarningKind.JurorsAbsent], _hall.Kinds);
+    }
+
+    [Fact]
     public void Not_first_is_broken_by_the_days_first_session()
     {
         var one = _hall.Add("10:00");

@@ -161,7 +161,10 @@ public sealed class RepairTests
         var person = new Person { Id = PersonId.New(), EditionId = EditionId.New(), Name = "Kim", Mail = "kim@example.org", CandidateId = candidate };
         CannotTime[] times = [Time(person.Id, 9), Time(PersonId.New(), 10)];
         Assert.Equal(
-            [new CandidateAway(candidate, RunHall.At(0), RunHall.At(60))], AwayTimes.Of(HearingZone.Named("Europe/Stockholm"), [person], times));
+            [new CandidateAway(candidate, RunHall.At(0), RunHall.At(60))], AwayTimes.Of(HearingZone.Named("Europe/Stockholm"), [], [person], times));
+        Rule rule = new("cannot", RuleKind.CannotTimes, RuleLevel.Ignore, 1, [], [], null, null, null, null);
+        Assert.Empty(AwayTimes.Of(HearingZone.Named("Europe/Stockholm"), [rule], [person], times));
+        Assert.NotEmpty(AwayTimes.Of(HearingZone.Named("Europe/Stockholm"), [rule with { Level = RuleLevel.Wish }], [person], times));
 
         CannotTime Time(PersonId id, int hour) => new()
         {

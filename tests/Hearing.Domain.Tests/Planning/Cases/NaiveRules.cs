@@ -11,13 +11,18 @@ public static class NaiveRules
         var placed = plan.Select(p => new NaiveSession(problem.Sessions.Single(s => s.Id == p.Session), p.Slot)).ToList();
         return placed.Exists(p => !IsOpen(problem, p) || Away(problem, p) || Lacks(problem, p) || Passes(problem, p))
             || placed.Exists(p => placed.Exists(o => o != p && Disturbs(problem, p, o)))
-            || problem.Rules.Any(r => r.Level == RuleLevel.Must && IsBroken(problem, r, placed));
+            || placed.Exists(p => LacksQuorum(problem, p, placed))
+            || NaiveSeatings.Of(problem, placed)?.TrueForAll(seated => problem.Rules.Any(r => r.Level == RuleLevel.Must && IsBroken(problem, r, seated))) == true;
     }
+
+    private static bool LacksQuorum(PlanningProblem problem, NaiveSession p, List<NaiveSession> placed) => p.Session.Panel.IsWhole
+        && p.Session.Panel.Pool.Count >= p.Session.Panel.FromPool
+        && p.Session.Panel.Pool.Count(j => NaiveSeatings.IsFree(problem, p, j, placed)) < p.Session.Panel.FromPool;
 
     internal static bool IsBroken(PlanningProblem problem, Rule rule, List<NaiveSession> placed)
     {
         var named = rule.Sessions.Select(id => placed.Find(p => p.Session.Id == id)).OfType<NaiveSession>().ToList();
-        var people = rule.People.Count > 0 ? rule.People : [.. problem.Sessions.SelectMany(s => s.People).Distinct()];
+        var people = rule.People.Count > 0 ? rule.People : [.. placed.SelectMany(p => p.Session.People.Concat(p.Seated)).Distinct()];
         return rule.Kind switch
         {
             RuleKind.Before => named.Zip(named.Skip(1)).Any(p => At(p.First.Date, p.First.Until) > At(p.Second.Date, p.Second.From)),
@@ -37,7 +42,7 @@ public static class NaiveRules
     private static int LongestRow(List<NaiveSession> placed, PersonId person, int pause)
     {
         var longest = 0;
-        foreach (var day in placed.Where(p => p.Session.People.Contains(person)).GroupBy(p => p.Date))
+        foreach (var day in placed.Where(p => p.Sits(person)).GroupBy(p => p.Date))
         {
             foreach (var first in day)
             {
@@ -57,7 +62,7 @@ public static class NaiveRules
     private static int LongestWait(List<NaiveSession> placed, PersonId person)
     {
         var longest = 0;
-        foreach (var day in placed.Where(p => p.Session.People.Contains(person)).GroupBy(p => p.Date))
+        foreach (var day in placed.Where(p => p.Sits(person)).GroupBy(p => p.Date))
         {
             foreach (var p in day.Where(p => day.Any(o => o.From >= p.Until)))
             {
@@ -83,7 +88,9 @@ public static class NaiveRules
     private static bool Away(PlanningProblem problem, NaiveSession p) =>
         problem.OnCannotTimes() is null or { Level: RuleLevel.Must } && problem.CannotTimes.Any(c => Meets(p, c));
 
-    private static bool Meets(NaiveSession p, Unavailable cannot) => p.Session.People.Contains(cannot.Person) && p.Date == cannot.Date
+    private static bool Meets(NaiveSession p, Unavailable cannot) => p.Session.People.Contains(cannot.Person) && IsDuring(p, cannot);
+
+    internal static bool IsDuring(NaiveSession p, Unavailable cannot) => p.Date == cannot.Date
         && Enumerable.Range(p.From, p.Until - p.From).Any(m => NaiveScore.Minute(cannot.From) <= m && m < NaiveScore.Minute(cannot.Until));
 
     private static bool Lacks(PlanningProblem problem, NaiveSession p) =>
@@ -94,7 +101,8 @@ public static class NaiveRules
 
     private static bool Disturbs(PlanningProblem problem, NaiveSession p, NaiveSession o)
     {
-        var share = p.Session.People.Intersect(o.Session.People).Any();
+        var share = p.Session.People.Any(o.Session.People.Contains)
+            || (p.Session.Panel.IsWhole && o.Session.Panel.IsWhole && p.Session.Panel.Pool.Any(o.Session.Panel.Pool.Contains));
         var way = p.Room == o.Room ? 0 : problem.Travels.Where(t => (t.FromRoom == p.Room && t.ToRoom == o.Room) || (t.FromRoom == o.Room && t.ToRoom == p.Room))
             .Select(t => t.Minutes).DefaultIfEmpty(0).Max();
         var changeover = p.Session.IsBreak || o.Session.IsBreak ? 0 : problem.Rooms.Single(r => r.Slug == p.Room).ChangeoverMinutes;

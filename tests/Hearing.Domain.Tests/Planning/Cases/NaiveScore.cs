@@ -41,6 +41,19 @@ public static class NaiveScore
 
     private static int Wishes(PlanningProblem problem, List<NaiveSession> placed)
     {
+        var absent = problem.OnCannotTimes()?.Level == RuleLevel.Ignore ? 0 : placed.Where(p => p.Session.Panel.IsWhole)
+            .Sum(p => p.Session.Panel.Pool.Count(j => problem.CannotTimes.Any(c => c.Person == j && NaiveRules.IsDuring(p, c))));
+        if (NaiveSeatings.Of(problem, placed) is not { } seatings)
+        {
+            return PlanScore.Of(problem, [.. placed.Select(p => new Placement(p.Session.Id, p.Slot, false))]).WishesBroken;
+        }
+
+        var allowed = seatings.FindAll(s => !problem.Rules.Any(r => r.Level == RuleLevel.Must && NaiveRules.IsBroken(problem, r, s)));
+        return absent + (allowed.Count > 0 ? allowed : seatings).Min(s => Broken(problem, s));
+    }
+
+    private static int Broken(PlanningProblem problem, List<NaiveSession> placed)
+    {
         var cost = 0;
         foreach (var wish in problem.Rules.Where(r => r.Level == RuleLevel.Wish).GroupBy(r => r.Key))
         {
@@ -81,6 +94,14 @@ public static class NaiveScore
 /// <summary>A placed session in minutes of its day.</summary>
 internal sealed record NaiveSession(PlanSession Session, Slot Slot)
 {
+    /// <summary>Who sits beside those who are needed.</summary>
+    public IReadOnlyCollection<PersonId> Seated { get; init; } = [];
+
+    /// <summary>People who are not looked at.</summary>
+    public IReadOnlyCollection<PersonId> Overlooked { get; init; } = [];
+
+    public bool Sits(PersonId person) => (Session.People.Contains(person) || Seated.Contains(person)) && !Overlooked.Contains(person);
+
     public string Room => Slot.Room;
     public DateOnly Date => Slot.Date;
     public int From => NaiveScore.Minute(Slot.Start);

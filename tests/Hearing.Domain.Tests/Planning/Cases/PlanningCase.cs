@@ -19,6 +19,7 @@ public sealed class PlanningCase
     private readonly List<DateOnly> _days;
     private readonly List<PersonDocument> _people = [];
     private readonly List<PersonId> _jurors;
+    private int _sessions;
 
     private PlanningCase(CaseSize size, int seed)
     {
@@ -100,7 +101,7 @@ public sealed class PlanningCase
             Title = candidate.Name,
             CandidateId = candidate.Id,
             Parts = [new() { Id = new(Id()), Kind = PartKind.Presentation, Title = "Presentation", LengthSeconds = 60 * _length }],
-            Panel = _size.Panel == 0 ? new() : new() { Kind = _size.IsPool ? PanelKind.FromPool : PanelKind.Named, Jurors = jurors, Quorum = _size.IsPool ? _size.Panel : 0 },
+            Panel = _size.HasJury && _sessions++ % 5 == 4 ? new() { Kind = PanelKind.WholeJury, Quorum = (_jurors.Count + 1) / 2 } : _size.Panel == 0 ? new() : new() { Kind = _size.IsPool ? PanelKind.FromPool : PanelKind.Named, Jurors = jurors, Quorum = _size.IsPool ? _size.Panel : 0 },
         };
     }
 
