@@ -62,7 +62,7 @@ public sealed class RunSheetPrint(PaperSource source, Room room, IReadOnlyDictio
         yield return new(texts.Room, PlainText.Line(room.Name));
         yield return new(texts.Version, source.Programme is { } p ? p.Version.ToString(texts.Culture) : "");
         yield return new(texts.HardPoints, string.Join(" · ", source.Edition.HardPoints.Where(h => h.Room is null || h.Room == room.Slug)
-            .OrderBy(h => h.Date).ThenBy(h => h.Time).Select(h => $"{h.Date.ToString("d/M", texts.Culture)} {h.Time.ToString("HH:mm", texts.Culture)} {PlainText.Line(h.Purpose)}")));
+            .OrderBy(h => h.Date).ThenBy(h => h.Time).Select(h => $"{h.Date.ToString("d MMM", texts.Culture)} {h.Time.ToString("HH:mm", texts.Culture)} {PlainText.Line(h.Purpose)}")));
         yield return new(texts.HelpTelephone, PlainText.Line(source.Edition.HelpTelephone));
     }
 
