@@ -9,13 +9,14 @@ export class Shown {
   private readonly notes = element("div", "board-notes");
   private readonly ghost = element("div", "board-ghost");
   private readonly time = element("strong", "");
+  private readonly lines = element("div", "");
   private readonly origin: DOMRect;
 
   constructor(root: HTMLElement, private readonly card: HTMLElement, isEdge: boolean) {
     const over = root.querySelector<HTMLElement>("[data-over]")!;
     this.origin = over.getBoundingClientRect();
     this.carried = isEdge ? null : copy(card);
-    this.ghost.append(this.time);
+    this.notes.append(this.time, this.lines);
     over.append(this.ghost);
     root.querySelector("[data-drag]")!.append(...(this.carried ? [this.carried] : []), this.notes);
     card.classList.add("dragged");
@@ -31,7 +32,7 @@ export class Shown {
   /** Another place lies under the pointer; null is none. What would be wrong there is not known yet. */
   aim({ axis, columns, top }: Measures, place: Place | null, minutes: number, time: string): void {
     const column = place && columns[place.column];
-    this.ghost.hidden = !column;
+    this.ghost.hidden = this.notes.hidden = !column;
     this.tell([]);
     if (!place || !column) return;
     this.time.textContent = time;
@@ -43,8 +44,7 @@ export class Shown {
 
   tell(notes: Note[]): void {
     this.ghost.className = `board-ghost ${notes[0]?.colour ?? ""}`;
-    this.notes.hidden = notes.length === 0;
-    this.notes.replaceChildren(...notes.slice(0, 5).map(({ colour, level, text }) => {
+    this.lines.replaceChildren(...notes.slice(0, 5).map(({ colour, level, text }) => {
       const line = element("p", "");
       const badge = element("span", `badge ${colour}`);
       badge.textContent = level;

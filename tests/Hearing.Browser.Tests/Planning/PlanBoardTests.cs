@@ -91,7 +91,7 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
             await TouchAsync(browser, "touchMove", x, y + down);
         }
 
-        await Assertions.Expect(page.Locator(".board-over .board-ghost")).ToContainTextAsync("14:55");
+        await Assertions.Expect(page.Locator(".board-notes")).ToContainTextAsync("14:55–");
         await TouchAsync(browser, "touchEnd");
         await Assertions.Expect(card).ToContainTextAsync("14:55");
         await UndoAsync(page);
@@ -122,7 +122,7 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
         await Assertions.Expect(Item(page)).ToContainTextAsync("14:45–16:15");
     }
 
-    private static Task TouchAsync(ICDPSession browser, string type, double? x = null, double? y = null) => browser.SendAsync(
+    private static async Task TouchAsync(ICDPSession browser, string type, double? x = null, double? y = null) => await browser.SendAsync(
         "Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = x is null ? Array.Empty<object>() : new object[] { new { x, y } } });
 
     private async Task<IPage> BoardAsync(BrowserNewContextOptions? options = null)
