@@ -11,6 +11,12 @@ export function attach(root: HTMLElement, host: Host): void {
   drags(root, host);
 }
 
+/** The first question makes WebAssembly's code ready, which takes its time: it is asked before anybody drags. */
+export function warm(root: HTMLElement, host: Host): void {
+  const card = root.querySelector<HTMLElement>("[data-column] [data-session]")?.dataset;
+  if (card) void host.invokeMethodAsync("Over", card["session"], 0, Number(card["start"]), null);
+}
+
 export function layout(root: HTMLElement, focus: string | null): void {
   for (const element of root.querySelectorAll<HTMLElement>("[data-top], [data-height]")) {
     const { top, height } = element.dataset;

@@ -17,6 +17,7 @@ public sealed partial class PlanBoard
     private string _said = "";
     private string? _focus;
     private bool _busy;
+    private bool _isWarm;
 
     [Parameter] public required string Edition { get; set; }
 
@@ -47,6 +48,11 @@ public sealed partial class PlanBoard
         {
             await _script.InvokeVoidAsync("layout", _root, _focus);
             _focus = null;
+            if (!_isWarm)
+            {
+                _isWarm = true;
+                await _script.InvokeVoidAsync("warm", _root, _self);
+            }
         }
     }
 

@@ -28,10 +28,6 @@ export function drags(root: HTMLElement, host: Host): void {
   let asking = false;
   let wasDragged = false;
 
-  // The first question makes WebAssembly's code ready, which takes its time: it is asked before anybody drags.
-  const first = root.querySelector<HTMLElement>("[data-column] [data-session]")?.dataset["session"];
-  if (first) setTimeout(() => void host.invokeMethodAsync("Over", first, 0, measure(root).axis.from, null));
-
   function begin(): void {
     if (!held) return;
     measures = measure(root);

@@ -53,7 +53,7 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
     public async Task What_is_wrong_under_the_pointer_is_said_and_an_edge_makes_longer()
     {
         var page = await BoardAsync();
-        var card = Card(page, "Hallstahammars kommun");
+        var card = Card(page, "Karlstads kommun");
         var (from, over) = ((await card.BoundingBoxAsync())!, (await Card(page, "Välkommen").BoundingBoxAsync())!);
         await page.Mouse.MoveAsync(from.X + 20, from.Y + 8);
         await page.Mouse.DownAsync();
@@ -63,13 +63,13 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
         await Assertions.Expect(page.Locator(".board-over .board-ghost")).ToHaveClassAsync("board-ghost danger");
         await page.Keyboard.PressAsync("Escape");
         await page.Mouse.UpAsync();
-        await Assertions.Expect(card).ToContainTextAsync("14:45");
+        await Assertions.Expect(card).ToContainTextAsync("08:30");
         var minutes = int.Parse((await card.GetAttributeAsync("data-minutes"))!, null);
         await page.Mouse.MoveAsync(from.X + 60, from.Y + from.Height - 3);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(from.X + 60, from.Y + from.Height + 12, new() { Steps = 3 });
+        await page.Mouse.MoveAsync(from.X + 60, from.Y + from.Height + 57, new() { Steps = 3 });
         await page.Mouse.UpAsync();
-        await Assertions.Expect(Said(page)).ToContainTextAsync($"Hallstahammars kommun är {minutes + 10} min lång");
+        await Assertions.Expect(Said(page)).ToContainTextAsync($"Karlstads kommun är {minutes + 10} min lång");
         await Assertions.Expect(card).ToHaveAttributeAsync("data-minutes", $"{minutes + 10}");
         await UndoAsync(page);
         await Assertions.Expect(card).ToHaveAttributeAsync("data-minutes", $"{minutes}");
@@ -86,7 +86,7 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
         var browser = await page.Context.NewCDPSessionAsync(page);
         await TouchAsync(browser, "touchStart", x, y);
         await page.Locator(".board-drag .session-card").WaitForAsync();
-        foreach (var down in new[] { 5, 10, 15 })
+        foreach (var down in new[] { 20, 40, 60 })
         {
             await TouchAsync(browser, "touchMove", x, y + down);
         }
