@@ -15,7 +15,7 @@ const farEnough = 6;
 const longPress = 350;
 const edge = 60;
 /** Sentences change no faster than they can be followed with the eye. */
-const askEvery = 50;
+const askEvery = 100;
 
 export function drags(root: HTMLElement, host: Host): void {
   let held: Held | null = null;
