@@ -12,14 +12,14 @@ internal sealed class Seatings
     /// <summary>Wishes of which every choice is weighed.</summary>
     private const int MostWishes = 8;
 
-    private readonly PlanningProblem _problem;
+    private readonly JurorTimes _times;
     private readonly IReadOnlyList<PlacedSession> _placed;
     private readonly HashSet<PersonId> _drawn;
     private readonly Lazy<ILookup<PersonId, PlacedSession>> _certain;
 
     public Seatings(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
     {
-        (_problem, _placed) = (problem, placed);
+        (_times, _placed) = (new(problem, placed), placed);
         _drawn = [.. Drawing.SelectMany(p => p.Session.Panel.Pool)];
         _certain = new(() => placed.SelectMany(p => p.Session.People.Concat(p.Session.Panel.IsWhole ? p.Session.Panel.Pool.Where(j => IsFree(p, j)) : []).Distinct()
             .Where(person => !_drawn.Contains(person)).Select(person => (person, p))).ToLookup(s => s.person, s => s.p));
@@ -60,7 +60,7 @@ internal sealed class Seatings
 
     internal static bool IsDrawing(PlacedSession p) => p.Session.Panel is { FromPool: > 0, IsWhole: false };
 
-    private bool IsFree(PlacedSession p, PersonId juror) => PanelCheck.IsFree(_problem, _placed, p, juror);
+    private bool IsFree(PlacedSession p, PersonId juror) => _times.IsFree(juror, p);
 }
 
 /// <summary>How many tries are left.</summary>
