@@ -13,9 +13,6 @@ internal sealed class FirstPlan
     /// <summary>A price that is not paid.</summary>
     public const long Never = 1_000_000_000_000;
 
-    /// <summary>Cells (people and rooms by times, sessions by starts) above which seconds as units make the tables too large.</summary>
-    private const long MostCells = 40_000_000;
-
     /// <summary>Looks at times after which the search gives up; about a second's worth.</summary>
     private const long MostLooks = 3_000_000;
 
@@ -35,19 +32,7 @@ internal sealed class FirstPlan
     /// <summary>The best that is found within so many steps; what could not be placed is left out. The same problem gives the same plan.</summary>
     public static IReadOnlyList<Placement> Of(PlanningProblem problem, IReadOnlyList<Placement> pinned, CancellationToken cancel)
     {
-        var grid = new TimeGrid(problem, pinned);
-        var starts = new StartTimes(problem, grid);
-        var people = problem.Sessions.SelectMany(s => s.People.Concat(s.Panel.Pool)).Append(Pieces.Jury).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
-        var times = (int)grid.Midnight(grid.Days) + 1;
-        if ((long)times * (people.Count + problem.Rooms.Count + problem.Sessions.Count) > MostCells)
-        {
-            return [.. pinned];
-        }
-
-        var pieces = Pieces.Of(problem, grid, starts, pinned, people);
-        var held = new Occupancy(problem.Rooms.Count, people.Count, times, [.. problem.Rooms.Select(r => (int)grid.Minutes(r.ChangeoverMinutes))],
-            Pieces.Ways(problem, grid), Pieces.Away(problem, starts, people, times));
-        return new FirstPlan(problem, grid, pieces, held).Search(cancel);
+        return PieceBoard.Of(problem, pinned) is { } board ? new FirstPlan(problem, board.Grid, board.Pieces, board.Held).Search(cancel) : [.. pinned];
     }
 
     /// <summary>The plan without sessions that break what it knew nothing of; null when those do that stay where they are.</summary>
