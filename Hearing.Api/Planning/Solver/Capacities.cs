@@ -91,5 +91,6 @@ internal static class Capacities
         return days;
     }
 
-    private static long Most(long from, long until, long length, long after) => Math.Max(0, (until - from + after) / (length + after));
+    /// <summary>How many fit into a stretch, with so much after each but the last.</summary>
+    internal static long Most(long from, long until, long length, long after) => Math.Max(0, (until - from + after) / (length + after));
 }

@@ -13,9 +13,6 @@ internal sealed class FirstPlan
     /// <summary>A price that is not paid.</summary>
     public const long Never = 1_000_000_000_000;
 
-    /// <summary>Cells (people and rooms by times, sessions by starts) above which seconds as units make the tables too large.</summary>
-    private const long MostCells = 40_000_000;
-
     /// <summary>Looks at times after which the search gives up; about a second's worth.</summary>
     private const long MostLooks = 3_000_000;
 
@@ -39,19 +36,13 @@ internal sealed class FirstPlan
     /// <param name="briefly">Gives up soon: for those who ask often and know another way.</param>
     public static IReadOnlyList<Placement> Of(PlanningProblem problem, IReadOnlyList<Placement> pinned, CancellationToken cancel, bool briefly = false)
     {
-        var grid = new TimeGrid(problem, pinned);
-        var starts = new StartTimes(problem, grid);
-        var people = problem.Sessions.SelectMany(s => s.People.Concat(s.Panel.Pool)).Append(Pieces.Jury).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
-        var times = (int)grid.Midnight(grid.Days) + 1;
-        if ((long)times * (people.Count + problem.Rooms.Count + problem.Sessions.Count) > MostCells)
+        if (PieceBoard.Of(problem, pinned) is not { } board)
         {
             return [.. pinned];
         }
 
-        var pieces = Pieces.Of(problem, grid, starts, pinned, people);
-        var held = new Occupancy(problem.Rooms.Count, people.Count, times, [.. problem.Rooms.Select(r => (int)grid.Minutes(r.ChangeoverMinutes))],
-            Pieces.Ways(problem, grid), Pieces.Away(problem, starts, people, times));
-        return new FirstPlan(problem, grid, pieces, held).Search(briefly ? 2 * pieces.Count : 1000 + (10 * pieces.Count), cancel);
+        var steps = briefly ? 2 * board.Pieces.Count : 1000 + (10 * board.Pieces.Count);
+        return new FirstPlan(problem, board.Grid, board.Pieces, board.Held).Search(steps, cancel);
     }
 
     /// <summary>The plan without sessions that break what it knew nothing of; null when those do that stay where they are.</summary>

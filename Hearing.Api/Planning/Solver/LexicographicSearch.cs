@@ -17,6 +17,12 @@ internal sealed class LexicographicSearch(
     /// <summary>What a term may take of the time left, so that the later ones get a turn.</summary>
     private const double Share = 0.6;
 
+    /// <summary>What a search has at least; the solver takes no negative time, and on a busy machine the one before may have taken more than it had.</summary>
+    private const double LeastTime = 0.01;
+
+    /// <summary>Sessions up to which the search proper is so quick that work of its own to begin it well only costs time.</summary>
+    private const int Small = 20;
+
     private readonly Lock _telling = new();
     private readonly HashSet<SessionId> _pinned = [.. stay.Where(p => p.Pinned).Select(p => p.Session)];
     private readonly List<SolveTerm> _terms = [];
@@ -51,7 +57,8 @@ internal sealed class LexicographicSearch(
                 continue;
             }
 
-            if (Solve(new Term(model, name), name == names[^1] ? left : left * Share, cancel) is not { } used)
+            Squeeze(model, name, cancel);
+            if (Solve(new Term(model, name, Least(model, name)), name == names[^1] ? left : left * Share, cancel) is not { } used)
             {
                 break;
             }
@@ -65,10 +72,31 @@ internal sealed class LexicographicSearch(
     /// <summary>Says how far a term is for which there is no time; false when it is not proven by that.</summary>
     private bool Look(PlanModel model, string name)
     {
-        var (value, bound) = (Term.Count(problem, _best!.Plan, name), name == "placed" ? model.Sessions.Count : 0);
+        var (value, bound) = (Term.Count(problem, _best!.Plan, name), name == "placed" ? model.Sessions.Count : model.Grid.ToMinutes(Least(model, name)));
         _terms.Add(new(name, value, bound, value == bound));
         Tell(null, null);
         return value == bound;
+    }
+
+    /// <summary>What no plan with as many sessions as this one goes below, in the model's units.</summary>
+    private long Least(PlanModel model, string name) => name is not ("idle" or "end") || _terms.Count == 0 ? 0
+        : LeastTimes.Of(model, problem, name, (int)_terms[0].Value);
+
+    /// <summary>Before idle time has its turn, what can be moved together by hand; what is no better in all is left.</summary>
+    private void Squeeze(PlanModel model, string name, CancellationToken cancel)
+    {
+        if (name != "idle" || _best is null || problem.Kept is not null || model.Sessions.Count <= Small)
+        {
+            return;
+        }
+
+        var squeezed = model.Twins.InOrder(Solver.Squeeze.Of(problem, stay, _best.Plan, Least(model, name), request.Seconds, cancel));
+        var (was, now) = (PlanScore.Of(problem, _best.Plan), PlanScore.Of(problem, squeezed));
+        if (now.IdleMinutes < was.IdleMinutes && now.WishesBroken <= was.WishesBroken && !PlanCheck.Of(problem, squeezed).Any(w => w.Level == PlanWarningLevel.Must))
+        {
+            Tell(squeezed, null);
+            model.Hint(squeezed);
+        }
     }
 
     /// <summary>How much of its time the term took, in the solver's own count; null when there is no plan.</summary>
@@ -87,8 +115,8 @@ internal sealed class LexicographicSearch(
         }
 
         term.SetAsObjective();
-        var completed = _best is null ? 0 : Complete(term, budget * Share, cancel);
-        using var solver = new CpSolver { StringParameters = CpSatScheduler.Parameters(request, budget - completed) };
+        var completed = _best is null || term.Model.Sessions.Count <= Small ? 0 : Complete(term, budget * Share, cancel);
+        using var solver = new CpSolver { StringParameters = CpSatScheduler.Parameters(request, Math.Max(LeastTime, budget - completed)) };
         using var callback = new Better(this, term, cancel);
         solver.SetBestBoundCallback(bound => Tell(null, term.Tighten(bound)));
         using var stop = cancel.Register(solver.StopSearch);

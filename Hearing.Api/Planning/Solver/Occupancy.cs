@@ -12,6 +12,8 @@ internal sealed class Occupancy(int rooms, int people, int times, int[] changeov
     /// <summary>How many looks at a place were taken: the measure of work.</summary>
     public long Looks => _look;
 
+    public int Changeover(int room) => changeovers[room];
+
     public void Put(Piece piece, bool isThere)
     {
         var value = isThere ? piece : null;
@@ -85,6 +87,31 @@ internal sealed class Occupancy(int rooms, int people, int times, int[] changeov
         }
 
         return most;
+    }
+
+    /// <summary>How much more idle time there is in the room that day with a piece there: the gaps beside it, less the one that it fills.</summary>
+    public int MoreIdle(int start, int length, int room, int day)
+    {
+        var (from, until, after) = (start / day * day, Math.Min(times, ((start / day) + 1) * day), changeovers[room]);
+        var (before, next) = (start - 1, start + length);
+        while (before >= from && _rooms[room][before] is null)
+        {
+            before--;
+        }
+
+        while (next < until && _rooms[room][next] is null)
+        {
+            next++;
+        }
+
+        var (ahead, behind) = (Math.Max(0, start - before - 1 - after), Math.Max(0, next - start - length - after));
+        return (before < from, next >= until) switch
+        {
+            (true, true) => 0,
+            (true, false) => behind,
+            (false, true) => ahead,
+            (false, false) => ahead + behind - Math.Max(0, next - before - 1 - after),
+        };
     }
 
     /// <summary>

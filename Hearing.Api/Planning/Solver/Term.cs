@@ -4,8 +4,8 @@ using Hearing.Domain.Planning;
 
 namespace Hearing.Api.Planning.Solver;
 
-/// <summary>A term of the objective while it is solved. Value and bound are in the model's units; the bound only tightens.</summary>
-internal sealed class Term(PlanModel model, string name)
+/// <summary>A term of the objective while it is solved. Value, bound and what it is at least are in the model's units; the bound only tightens.</summary>
+internal sealed class Term(PlanModel model, string name, long least)
 {
     private readonly bool _isMost = name == "placed";
     private readonly bool _isTime = name is "minutesMoved" or "idle" or "end" or "fairness";
@@ -27,8 +27,8 @@ internal sealed class Term(PlanModel model, string name)
     /// <summary>In the best plan so far; null without one.</summary>
     public long? Value { get; set; }
 
-    /// <summary>Better no plan is: all sessions that may start somewhere, or nothing broken and no minute lost.</summary>
-    public long Bound { get; private set; } = name == "placed" ? model.Sessions.Count : 0;
+    /// <summary>Better no plan is: all sessions that may start somewhere, or nothing broken and no minute lost that must not be.</summary>
+    public long Bound { get; private set; } = name == "placed" ? model.Sessions.Count : least;
 
     public SolveTerm Told => new(name, InUnit(Value!.Value), InUnit(Bound), Value == Bound);
 
@@ -52,6 +52,11 @@ internal sealed class Term(PlanModel model, string name)
 
     public void SetAsObjective()
     {
+        if (least > 0)
+        {
+            Model.Cp.Add(Expression >= least);
+        }
+
         if (_isMost)
         {
             Model.Cp.Maximize(Expression);
