@@ -109,6 +109,7 @@ public sealed partial class PaperAccessTests : SampleEditionTests
 
         using var browser = App.As(Organiser);
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "document");
         var page = WebUtility.HtmlDecode(await (await browser.GetAsync($"{Documents}/badges.pdf", Cancel)).Content.ReadAsStringAsync(Cancel));
         Assert.Contains("Inget typsnitt har \U0001F393, som står i texten ”Åsa \U0001F393”.", page, StringComparison.Ordinal);
     }
