@@ -59,7 +59,11 @@ public sealed partial class PaperAccessTests : SampleEditionTests
     {
         await Change(db => db.People.Add(new Person
         {
-            Id = Hearing.Domain.PersonId.New(), EditionId = Sample.Edition.Id, Name = "Tekla", Mail = Technician, Roles = Roles.Technician,
+            Id = Hearing.Domain.PersonId.New(),
+            EditionId = Sample.Edition.Id,
+            Name = "Tekla",
+            Mail = Technician,
+            Roles = Roles.Technician,
         }));
         var answer = await App.As(Technician).GetAsync($"{Documents}/run-sheet/main.pdf", Cancel);
         Assert.Equal("run-sheet-main-tryck.pdf", answer.Content.Headers.ContentDisposition?.FileName);
