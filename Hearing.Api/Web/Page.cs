@@ -15,7 +15,7 @@ internal static class Page
     public static RazorComponentResult<MessagePage> Message(string title, string text, int status) =>
         Of<MessagePage>(new { Title = title, Text = text, IsError = status >= 400 }, status);
 
-    /// <summary>Whether the caller is a person with a browser and not a program.</summary>
+    /// <summary>Whether the caller is a person with a browser and not a program. Under <c>/api</c> the browser says so, where a link to a file is followed.</summary>
     public static bool IsWanted(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.Ordinal) == true);
+        (!request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Headers["Sec-Fetch-Dest"] == "document") && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.Ordinal) == true);
 }

@@ -15,7 +15,8 @@ internal static class HardHearings
         },
         ["a motivation of 900 words"] = Hearings.Usual with
         {
-            Motivation = string.Join(' ', Enumerable.Repeat("Arbetet är långsiktigt, följs upp och förnyas av alla", 100)), About = string.Join(' ', Enumerable.Repeat("Vi delar med oss av det som blev svårt", 110)),
+            Motivation = string.Join(' ', Enumerable.Repeat("Arbetet är långsiktigt, följs upp och förnyas av alla", 100)),
+            About = string.Join(' ', Enumerable.Repeat("Vi delar med oss av det som blev svårt", 110)),
         },
         ["one candidate and a scale of ten marks"] = Hearings.Usual with { Names = ["Eksjö kommun"], Marks = 10 },
         ["forty candidates"] = Hearings.Usual with { Names = [.. Enumerable.Range(1, 40).Select(i => $"Kommunen nummer {i}|barn- och utbildningsförvaltningen")] },

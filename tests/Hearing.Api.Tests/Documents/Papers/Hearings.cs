@@ -38,8 +38,17 @@ internal sealed record Hearings(
     public IReadOnlyDictionary<CandidateId, Film> Films => IsBare ? new Dictionary<CandidateId, Film>() : Names.Index().Where(n => n.Index % 3 != 2).ToDictionary(
         n => new CandidateId(Id(100 + n.Index)), n => new Film
         {
-            Id = new(Id(800 + n.Index)), EditionId = _edition, CandidateId = new(Id(100 + n.Index)), Version = 2, Title = "Fram och bak-filmen", Sha256 = "", SizeBytes = 1,
-            Length = TimeSpan.FromSeconds(178), MediaType = "video/mp4", UploadedAt = _made, CaptionsVtt = n.Index % 2 == 0 ? "WEBVTT" : null,
+            Id = new(Id(800 + n.Index)),
+            EditionId = _edition,
+            CandidateId = new(Id(100 + n.Index)),
+            Version = 2,
+            Title = "Fram och bak-filmen",
+            Sha256 = "",
+            SizeBytes = 1,
+            Length = TimeSpan.FromSeconds(178),
+            MediaType = "video/mp4",
+            UploadedAt = _made,
+            CaptionsVtt = n.Index % 2 == 0 ? "WEBVTT" : null,
         });
 
     private IReadOnlyList<string> Slugs => [.. Enumerable.Range(0, Rooms).Select(r => r == 0 ? "main" : $"room-{r}")];
@@ -48,7 +57,11 @@ internal sealed record Hearings(
 
     private Edition Edition() => new()
     {
-        Id = _edition, Slug = "2021", Name = "hearingen 2021", Year = 2021, Mode = HearingMode.Hybrid,
+        Id = _edition,
+        Slug = "2021",
+        Name = "hearingen 2021",
+        Year = 2021,
+        Mode = HearingMode.Hybrid,
         Rooms = [.. Slugs.Select((slug, i) => new Room(slug, i == 0 ? Room : $"{Room} {i + 1}", RoomKind.Both, 5, [], [], null, null))],
         SchoolForms = [.. SchoolForms.Select(f => new SchoolForm(f, f))],
         Criteria = [.. new[] { "Vision, strategi och planer", "Strategiskt ledarskap", "Infrastruktur och support", "Digitala lärresurser", "Likvärdiga förutsättningar",
@@ -61,8 +74,13 @@ internal sealed record Hearings(
 
     private Candidate Candidate(string name, int index) => new()
     {
-        Id = new(Id(100 + index)), EditionId = _edition, Order = index, Name = name.Split('|')[0], Unit = name.Contains('|') ? name.Split('|')[1] : null,
-        SchoolForms = IsBare ? [] : SchoolForms, Description = IsBare ? null : About,
+        Id = new(Id(100 + index)),
+        EditionId = _edition,
+        Order = index,
+        Name = name.Split('|')[0],
+        Unit = name.Contains('|') ? name.Split('|')[1] : null,
+        SchoolForms = IsBare ? [] : SchoolForms,
+        Description = IsBare ? null : About,
     };
 
     private IEnumerable<Person> Persons()
@@ -78,12 +96,21 @@ internal sealed record Hearings(
 
     private static Person Person(int id, string name, Roles roles, CandidateId? candidate = null) => new()
     {
-        Id = new(Id(id)), EditionId = _edition, Order = id, Name = name, Mail = $"{id}@example.org", Roles = roles, CandidateId = candidate,
+        Id = new(Id(id)),
+        EditionId = _edition,
+        Order = id,
+        Name = name,
+        Mail = $"{id}@example.org",
+        Roles = roles,
+        CandidateId = candidate,
     };
 
     private Programme Programme() => new()
     {
-        EditionId = _edition, Version = 2, PublishedAt = _made, Items = [.. Items()],
+        EditionId = _edition,
+        Version = 2,
+        PublishedAt = _made,
+        Items = [.. Items()],
         Changes = IsBare ? [] : [new(ChangeKind.Moved, new(Id(200)), Names[0].Replace("|", ", ", StringComparison.Ordinal), Start(0).AddMinutes(30), "main", Start(0), "main")],
     };
 

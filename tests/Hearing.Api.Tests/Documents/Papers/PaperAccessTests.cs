@@ -59,7 +59,11 @@ public sealed partial class PaperAccessTests : SampleEditionTests
     {
         await Change(db => db.People.Add(new Person
         {
-            Id = Hearing.Domain.PersonId.New(), EditionId = Sample.Edition.Id, Name = "Tekla", Mail = Technician, Roles = Roles.Technician,
+            Id = Hearing.Domain.PersonId.New(),
+            EditionId = Sample.Edition.Id,
+            Name = "Tekla",
+            Mail = Technician,
+            Roles = Roles.Technician,
         }));
         var answer = await App.As(Technician).GetAsync($"{Documents}/run-sheet/main.pdf", Cancel);
         Assert.Equal("run-sheet-main-tryck.pdf", answer.Content.Headers.ContentDisposition?.FileName);
@@ -109,6 +113,7 @@ public sealed partial class PaperAccessTests : SampleEditionTests
 
         using var browser = App.As(Organiser);
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "document");
         var page = WebUtility.HtmlDecode(await (await browser.GetAsync($"{Documents}/badges.pdf", Cancel)).Content.ReadAsStringAsync(Cancel));
         Assert.Contains("Inget typsnitt har \U0001F393, som står i texten ”Åsa \U0001F393”.", page, StringComparison.Ordinal);
     }

@@ -92,7 +92,7 @@ internal sealed class PaperSet
         _documents["door-signs"] = DoorSignPrint.Of(source, words.DoorSigns());
         _documents["table-signs"] = TableSignPrint.Of(source, words.TableSigns());
         _documents["badges"] = BadgePrint.Of(source, words.Badges());
-        var packs = new JuryPackPrint(source, hearing.Conflicts, words.JuryPacks()).Document(source.People.Where(p => p.IsSittingJuror).Take(hearing.Names.Length < 20 ? 2 : 1));
+        var packs = new JuryPackPrint(source, hearing.Conflicts, words.JuryPacks()).Document(source.People.Where(p => p.IsSittingJuror).TakeLast(hearing.Names.Length < 20 ? 2 : 1));
         _documents["jury-packs"] = hearing.IsBare ? packs with { Headings = packs.Headings with { About = "" } } : packs;
         _documents["press"] = new PressPrint(source with { Address = new(source.Address + "/recipients") }, hearing.Awards, hearing.Films, words.Press(source.Edition.Year)).Document();
     }

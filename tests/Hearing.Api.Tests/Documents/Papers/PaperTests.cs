@@ -74,8 +74,14 @@ public sealed class PaperTests(TypstTypesetterTests.Warm warm)
         var papers = new PaperSet(Hearings.Usual, "en-GB");
         var expected = new Dictionary<string, string>
         {
-            ["poster"] = "Thursday 14 October 2021", ["run-sheet"] = "by itself", ["stage-cards"] = "Presenting", ["door-signs"] = "The newest programme is at",
-            ["table-signs"] = "Chair of the jury", ["badges"] = "Candidate", ["jury-packs"] = "Left out because of a conflict of interest", ["press"] = "6 awards and one honourable mention",
+            ["poster"] = "Thursday 14 October 2021",
+            ["run-sheet"] = "by itself",
+            ["stage-cards"] = "Presenting",
+            ["door-signs"] = "The newest programme is at",
+            ["table-signs"] = "Chair of the jury",
+            ["badges"] = "Candidate",
+            ["jury-packs"] = "Left out because of a conflict of interest",
+            ["press"] = "6 awards and one honourable mention",
         };
         foreach (var (paper, words) in expected)
         {

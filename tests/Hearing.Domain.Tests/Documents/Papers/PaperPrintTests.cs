@@ -33,8 +33,16 @@ public sealed class PaperPrintTests
         ProgrammeItem[] items = [Item(_start, _first.Id, 10), Item(_start.AddHours(1), _second.Id, 10)];
         var film = new Film
         {
-            Id = new(Guid.NewGuid()), EditionId = _edition, CandidateId = _first.Id, Version = 2, Title = "Fram och bak", Sha256 = "", SizeBytes = 1,
-            Length = TimeSpan.FromSeconds(178.4), MediaType = "video/mp4", UploadedAt = _start,
+            Id = new(Guid.NewGuid()),
+            EditionId = _edition,
+            CandidateId = _first.Id,
+            Version = 2,
+            Title = "Fram och bak",
+            Sha256 = "",
+            SizeBytes = 1,
+            Length = TimeSpan.FromSeconds(178.4),
+            MediaType = "video/mp4",
+            UploadedAt = _start,
         };
         Assert.Equal(["Fram och bak|2:58|2\nno captions", "", "none", ""], Films(RunSheet(items, [film], [])));
         Assert.Equal(["", "", "none", ""], Films(RunSheet(items, [film], [_first.Id])));
@@ -58,10 +66,10 @@ public sealed class PaperPrintTests
     public void Door_signs_are_one_a_day_and_room_in_the_rooms_order()
     {
         var signs = DoorSignPrint.Of(
-            Source([Item(_start, _first.Id, 5, "side"), Item(_start, _second.Id, 5), Item(_start.AddHours(12), _second.Id, 5, "side")], []),
+            Source([Item(_start, _first.Id, 5, "side"), Item(_start, _second.Id, 5), Item(_start.AddHours(26), _second.Id, 5, "side")], []),
             new() { Culture = _culture, Author = "", Kicker = "{0}", Title = "{0}", Page = "", Of = "", Headings = new("", ""), AddressText = "", AddressLine = "" }).Signs;
         Assert.Equal(["Stora salen", "Lilla salen", "Lilla salen"], signs.Select(s => s.Room));
-        Assert.Equal(["00:30–00:38", "00:30–00:38", "11:30–11:38"], signs.SelectMany(s => s.Rows).Select(r => r.Time));
+        Assert.Equal(["00:30–00:38", "00:30–00:38", "01:30–01:38"], signs.SelectMany(s => s.Rows).Select(r => r.Time));
     }
 
     private static IEnumerable<string> Films(RunSheetDocument sheet) => sheet.Days.SelectMany(d => d.Sessions).SelectMany(s => s.Cues).Select(c => c.Film);
@@ -71,15 +79,34 @@ public sealed class PaperPrintTests
         var source = Source(items, []);
         return new RunSheetPrint(source, source.Edition.Rooms[0], films.ToDictionary(f => f.CandidateId), new()
         {
-            Culture = _culture, Author = "", Kicker = "{0}", Title = "{0} {1}", Page = "", Of = "", Headings = new("", "", "", "", "", ""), End = p => p.ToString(), Room = "", Version = "",
-            HardPoints = "", HelpTelephone = "", Film = "{0}|{1}|{2}", FilmMissing = "none", Captions = "captions", NoCaptions = "no captions", Buffer = "{0}",
+            Culture = _culture,
+            Author = "",
+            Kicker = "{0}",
+            Title = "{0} {1}",
+            Page = "",
+            Of = "",
+            Headings = new("", "", "", "", "", ""),
+            End = p => p.ToString(),
+            Room = "",
+            Version = "",
+            HardPoints = "",
+            HelpTelephone = "",
+            Film = "{0}|{1}|{2}",
+            FilmMissing = "none",
+            Captions = "captions",
+            NoCaptions = "no captions",
+            Buffer = "{0}",
         }).Document(closed);
     }
 
     private PaperSource Source(ProgrammeItem[] items, Person[] people) => new(
         new Edition
         {
-            Id = _edition, Slug = "e", Name = "E", Year = 2026, Mode = HearingMode.OnSite,
+            Id = _edition,
+            Slug = "e",
+            Name = "E",
+            Year = 2026,
+            Mode = HearingMode.OnSite,
             Rooms = [new("main", "Stora salen", RoomKind.Real, 0, [], [], null, null), new("side", "Lilla salen", RoomKind.Real, 0, [], [], null, null)],
         },
         new() { EditionId = _edition, Version = 1, PublishedAt = _start, Items = items }, [_second, _first], people, new("https://example.org/e"), null, _start);
@@ -96,6 +123,12 @@ public sealed class PaperPrintTests
 
     private static Person Person(string name, Roles roles, int order, CandidateId? candidate = null) => new()
     {
-        Id = PersonId.New(), EditionId = _edition, Name = name, Mail = $"{name}@example.org", Roles = roles, Order = order, CandidateId = candidate,
+        Id = PersonId.New(),
+        EditionId = _edition,
+        Name = name,
+        Mail = $"{name}@example.org",
+        Roles = roles,
+        Order = order,
+        CandidateId = candidate,
     };
 }
