@@ -31,6 +31,11 @@ internal sealed class DecisionFit(EditionScope scope, CertificateDrafts drafts, 
     /// <summary>The certificate as it would be made now.</summary>
     public async Task<IResult> PictureAsync(CandidateId candidate, CancellationToken cancel)
     {
+        if (scope.Access.IsInConflictWith(candidate))
+        {
+            throw new Refused(RefusalCode.InConflict, "A conflict of interest stands against this.");
+        }
+
         var draft = (await drafts.AllAsync(scope.Edition, scope.Access, cancel)).FirstOrDefault(d => d.CandidateId == candidate)
             ?? throw new Refused(RefusalCode.NotFound, "Nothing is decided that a certificate would be made of.");
         return TypedResults.Bytes(await typesetter.SetAsync((await printing.OfAsync(scope.Edition, cancel)).Document([draft]), DocumentForm.Preview, cancel), "image/svg+xml");

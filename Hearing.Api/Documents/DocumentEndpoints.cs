@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Hearing.Api.Documents.Designs;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
@@ -18,7 +17,7 @@ internal static class DocumentEndpoints
     {
         app.MapGet("/api/editions/{edition}/programme.pdf", Programme).Needs(Right.SeePublic);
         app.MapGet("/api/editions/{edition}/documents/certificates.pdf", All).Needs(Right.SeeDecision);
-        app.MapGet("/api/editions/{edition}/documents/certificates.zip", Each).Needs(Right.SeeDecision);
+        app.MapGet("/api/editions/{edition}/documents/certificates.zip", CertificateZip.SendAsync).Needs(Right.SeeDecision);
         app.MapGet("/api/editions/{edition}/documents/programme.svg", ProgrammePreview).Needs(Right.Organise);
         // The edition is known only by the certificate: the right is asked for inside.
         app.MapGet("/api/certificates/{id:guid}.pdf", One).ForEveryone();
@@ -48,38 +47,13 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> All(
-        bool? archive, bool? printable, CertificateSeries? series, EditionScope scope, HearingDb db, CertificatePrinting printing, CertificateProof proof, EditionTypesetter typesetter,
-        HttpContext http,
-        CancellationToken cancel)
+        bool? archive, bool? printable, bool? bleed, CertificateSeries? series, EditionScope scope, HearingDb db, CertificatePrinting printing, CertificateProof proof,
+        EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
         DocumentFiles.Private(http.Response);
         var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, series, cancel), printable == true, cancel);
-        var document = (await printing.OfAsync(scope.Edition, cancel)).Document(certificates);
+        var document = (await printing.OfAsync(scope.Edition, cancel)).Document(certificates) with { Bleed = bleed == true };
         return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), $"certificates-{scope.Edition.Slug}.pdf");
-    }
-
-    private static async Task<IResult> Each(
-        bool? archive, bool? printable, CertificateSeries? series, EditionScope scope, HearingDb db, CertificatePrinting printing, CertificateProof proof, EditionTypesetter typesetter,
-        HttpContext http,
-        CancellationToken cancel)
-    {
-        DocumentFiles.Private(http.Response);
-        var print = await printing.OfAsync(scope.Edition, cancel);
-        var certificates = await proof.PrintableAsync(scope.Edition, await Visible(scope, db, series, cancel), printable == true, cancel);
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var certificate in certificates)
-            {
-                var pdf = await typesetter.SetAsync(print.Document([certificate]), DocumentFiles.Form(archive), cancel);
-                var entry = zip.CreateEntry(FileName(certificate), CompressionLevel.Fastest);
-                entry.LastWriteTime = certificate.IssuedAt;
-                await using var content = await entry.OpenAsync(cancel);
-                await content.WriteAsync(pdf, cancel);
-            }
-        }
-
-        return TypedResults.File(bytes.ToArray(), "application/zip", $"certificates-{scope.Edition.Slug}.zip");
     }
 
     private static async Task<IResult> One(
@@ -125,7 +99,7 @@ internal static class DocumentEndpoints
         }
     }
 
-    private static async Task<IReadOnlyList<Certificate>> Visible(EditionScope scope, HearingDb db, CertificateSeries? series, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<Certificate>> Visible(EditionScope scope, HearingDb db, CertificateSeries? series, CancellationToken cancel)
     {
         var all = await db.Certificates.Where(c => c.EditionId == scope.Edition.Id && c.WithdrawnAt == null).OrderBy(c => c.Number).ToListAsync(cancel);
         var visible = all.Where(c => c.Kind.Series() == (series ?? CertificateSeries.Results) && c.IsShownTo(scope.Access, scope.Edition)).ToList();
@@ -138,6 +112,6 @@ internal static class DocumentEndpoints
         return TypedResults.Bytes(svg, "image/svg+xml");
     }
 
-    private static string FileName(Certificate certificate) =>
+    internal static string FileName(Certificate certificate) =>
         $"{certificate.Number}-{string.Concat(certificate.CandidateName.Take(60).Select(c => char.IsLetterOrDigit(c) ? c : '-'))}.pdf";
 }

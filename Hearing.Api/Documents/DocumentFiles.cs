@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -17,6 +18,8 @@ internal static class DocumentFiles
         var disposition = new ContentDispositionHeaderValue("inline");
         disposition.SetHttpFileName(name);
         response.Headers.ContentDisposition = disposition.ToString();
+        // RFC 9530: the same document gives the same bytes, and this tells them.
+        response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(pdf))}:";
         return TypedResults.Bytes(pdf, "application/pdf");
     }
 }

@@ -9,6 +9,9 @@ public sealed record CertificateDocument(
 {
     public override IEnumerable<Uri> Addresses => Certificates.Select(c => c.Address);
 
+    /// <summary>Whether they are for the print shop: 3 mm more on each side, and marks where to cut.</summary>
+    public bool Bleed { get; init; }
+
     /// <summary>The year on the seal.</summary>
     public string Year { get; init; } = "";
 

@@ -28,6 +28,21 @@ public sealed class DecisionTests : JuryTests
     }
 
     [Fact]
+    public async Task The_chair_hears_how_many_words_are_too_many_before_anything_is_printed_and_the_organiser_too()
+    {
+        await Jury.OpenMarks();
+        await Jury.Decide(Jury.First, "Award", string.Join(' ', Enumerable.Repeat("ord", 990)));
+        await Jury.Decide(Jury.Other, "Award", "Kort och gott");
+        var page = WebUtility.HtmlDecode(await Jury.Read(JuryApp.Chair, "/jury/jury/decision"));
+        Assert.Matches("motiveringen är [0-9]+ ord för lång för diplomet", page);
+        Assert.Single(page.Split("får plats: se diplomet").Skip(1));
+        var documents = WebUtility.HtmlDecode(await Jury.Read(HearingApp.Organiser, "/jury/documents"));
+        Assert.Matches("Åby kommun: motiveringen är [0-9]+ ord för lång för diplomet", documents);
+        Assert.Empty(await Jury.App.InDatabase(db => Task.FromResult(db.Certificates.ToList())));
+        Assert.StartsWith("<svg", await Jury.Read(JuryApp.Chair, $"/jury/jury/decision/{Jury.Other.Value}/certificate.svg"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Too_few_jurors_are_refused_with_the_quorum_and_what_was_typed_is_kept()
     {
         await Jury.OpenMarks();

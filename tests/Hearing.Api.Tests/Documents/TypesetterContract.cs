@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml.Linq;
 using Hearing.Api.Documents;
 using Hearing.Domain;
-using Hearing.Domain.Awards;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using static Hearing.Api.Tests.Documents.SampleDocuments;

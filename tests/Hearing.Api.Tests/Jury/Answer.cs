@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
@@ -34,6 +35,7 @@ internal sealed partial record Answer(HttpStatusCode Status, string Headers, byt
     {
         "application/pdf" => await PdfTextAsync(bytes),
         "application/zip" => await ArchiveTextAsync(bytes),
+        "application/vc+jwt" => string.Concat(Encoding.ASCII.GetString(bytes).Split('.').Take(2).Select(part => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part)))),
         _ => Prerendered(WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes))),
     };
 

@@ -13,7 +13,7 @@ namespace Hearing.Api.Tests.Jury;
 /// </summary>
 internal sealed partial class Crawl(JuryApp jury)
 {
-    private const int Most = 600;
+    private const int Most = 900;
 
     /// <summary>All answers to that caller, by address.</summary>
     public async Task<IReadOnlyDictionary<string, Answer>> AsAsync(HttpClient client)
@@ -84,6 +84,7 @@ internal sealed partial class Crawl(JuryApp jury)
         ["role"] = ["chair"],
         ["archive"] = ["true"],
         ["sample"] = ["longNames"],
+        ["bleed"] = ["true"],
         ["paper"] = ["A5", "A3"],
         ["printable"] = ["true"],
         ["include"] = ["jury"],

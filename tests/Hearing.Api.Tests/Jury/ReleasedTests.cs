@@ -35,6 +35,8 @@ public sealed class ReleasedTests : IAsyncLifetime
         {
             var found = await _crawl.AsAsync(client);
             Assert.Contains(found.Values, a => a.Text.Contains("canary-motivation-first", StringComparison.Ordinal));
+            Assert.Contains(found, a => a.Key.EndsWith("/credential.jwt", StringComparison.Ordinal) && a.Value.Text.Contains("canary-motivation-first", StringComparison.Ordinal));
+            Assert.Contains(found, a => a.Key.StartsWith("/verify/", StringComparison.Ordinal) && a.Value.IsPage && a.Value.Text.Contains("canary-motivation-other", StringComparison.Ordinal));
             Assert.Empty(found.Where(a => SecretYear.TellsNote(a.Value.Text) || (name != "organiser" && SecretYear.TellsMark(a.Value.Text))).Select(a => $"{name} {a.Key}"));
         }
 

@@ -21,6 +21,14 @@ public sealed class SecrecyTests(SecretYear year) : IClassFixture<SecretYear>
     }
 
     [Fact]
+    public async Task What_holds_before_the_release_can_be_checked_and_the_list_of_withdrawn_ones_has_no_other()
+    {
+        var found = await _crawl.AsAsync(year.Jury.App.Stranger());
+        Assert.Equal(5, found.Count(a => a.Key.EndsWith("/credential.jwt", StringComparison.Ordinal) && a.Value.Status == HttpStatusCode.OK));
+        Assert.Equal(HttpStatusCode.OK, found["/api/editions/jury/credential-status"].Status);
+    }
+
+    [Fact]
     public async Task The_organiser_finds_motivations_to_print_and_neither_a_note_nor_a_mark()
     {
         var found = await _crawl.AsAsync(year.Jury.App.As(HearingApp.Organiser));

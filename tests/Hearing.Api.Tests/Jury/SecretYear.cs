@@ -98,8 +98,14 @@ public sealed partial class SecretYear : IAsyncLifetime
     public async Task Decided(CandidateId candidate, string kind, string name) => Assert.Equal(
         HttpStatusCode.SeeOther, (await Jury.Decide(candidate, kind, $"canary-motivation-{name}", comment: $"canary-comment-{name}")).StatusCode);
 
-    /// <summary>The organiser makes the certificates, to print them.</summary>
-    public Task Issue() => Jury.Send(HearingApp.Organiser, "/jury/documents", "/jury/documents/certificates");
+    /// <summary>The organiser makes the certificates of all series, to print them: those of having taken part hold before the release, and tell nothing.</summary>
+    public async Task Issue()
+    {
+        foreach (var series in new[] { "Results", "Participation", "Thanks" })
+        {
+            await Jury.Send(HearingApp.Organiser, "/jury/documents", "/jury/documents/certificates", ("series", series));
+        }
+    }
 
     private Task<int> Change(Action<Edition> change) => Jury.App.InDatabase(async db =>
     {

@@ -90,7 +90,7 @@ internal static class AccessTable
         new("GET /{edition}/me", "CcGJXHKTOP"),
         new("GET /{edition}/me/times", "CcGJXHKTOP"),
         new("GET /{edition}/me/names", "CcGJXHKTOP"),
-        new("POST /{edition}/me/names", "Cc", "B:422 R:422 303", To: "/demo/me/names", Body: Form()),
+        new("POST /{edition}/me/names", "Cc", "B:422 R:422 303", To: "/demo/me/names", Body: Form(), IsOwn: true),
         new("POST /{edition}/people/names", "O", "B:409 R:409 303", To: "/demo/outbox", Body: Form(page: "/demo/people")),
         new("POST /{edition}/me/times", "CcGJXHKTOP", "303", To: "/demo/me/times", Body: Form()),
         new("GET /{edition}/me/calendar", "CcGJXHKTOP"),
