@@ -9,7 +9,9 @@ internal static class PanelCheck
     public static IEnumerable<PlanWarning> Of(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
     {
         var filled = new List<Filling>();
-        foreach (var p in placed.Where(p => p.Session.Panel.Needed > 0))
+        var withPanel = placed.Where(p => p.Session.Panel.Needed > 0).ToList();
+        var times = withPanel.Count == 0 ? null : new JurorTimes(problem, placed);
+        foreach (var p in withPanel)
         {
             var panel = p.Session.Panel;
             if (panel.Required.Count + panel.Pool.Count < panel.Needed)
@@ -18,7 +20,7 @@ internal static class PanelCheck
             }
             else if (panel.FromPool > 0)
             {
-                var free = panel.Pool.Where(juror => IsFree(problem, placed, p, juror)).ToList();
+                var free = panel.Pool.Where(juror => times!.IsFree(juror, p)).ToList();
                 var tries = MostTries;
                 if (CanFill(Together([.. filled, new(p, free)]), 0, [], ref tries))
                 {
@@ -59,12 +61,6 @@ internal static class PanelCheck
     private static PlanWarning Warning(PlacedSession placed, PlanWarningLevel level, int had) =>
         new(PlanWarningKind.PanelTooSmall, level, [placed.Id], [], new(Needed: placed.Session.Panel.Needed, Had: had));
 
-    private static bool IsFree(PlanningProblem problem, IReadOnlyList<PlacedSession> placed, PlacedSession session, PersonId juror)
-    {
-        return (problem.OnCannotTimes()?.Level == RuleLevel.Ignore || !problem.CannotTimes.Any(c => c.Person == juror && PeopleCheck.Clashes(session, c)))
-            && !placed.Any(o => o.Id != session.Id && o.Overlaps(session) && o.Session.People.Contains(juror));
-    }
-
     private static bool CanFill(List<Filling> panels, int from, List<(PlacedSession Session, PersonId Juror)> given, ref int tries)
     {
         if (from == panels.Count || --tries < 0)
@@ -100,5 +96,18 @@ internal static class PanelCheck
                 yield return [from[i], .. rest];
             }
         }
+    }
+
+    /// <summary>When jurors cannot, and where they must be anyway.</summary>
+    private sealed class JurorTimes(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
+    {
+        private readonly ILookup<PersonId, Unavailable> _cannot =
+            (problem.OnCannotTimes()?.Level == RuleLevel.Ignore ? [] : problem.CannotTimes).ToLookup(c => c.Person);
+
+        private readonly ILookup<PersonId, PlacedSession> _required =
+            placed.SelectMany(p => p.Session.People, (p, person) => (p, person)).ToLookup(r => r.person, r => r.p);
+
+        public bool IsFree(PersonId juror, PlacedSession session) =>
+            !_cannot[juror].Any(c => PeopleCheck.Clashes(session, c)) && !_required[juror].Any(o => o.Id != session.Id && o.Overlaps(session));
     }
 }

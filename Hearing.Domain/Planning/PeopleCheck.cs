@@ -7,15 +7,14 @@ public static class PeopleCheck
         [.. TwoPlaces(placed), .. Travels(problem, placed), .. CannotTimes(problem, placed), .. Conflicts(placed), .. PanelCheck.Of(problem, placed)];
 
     private static IEnumerable<PlanWarning> TwoPlaces(IReadOnlyList<PlacedSession> placed) =>
-        from pair in PlacedSession.Pairs(placed)
-        where pair.Earlier.Overlaps(pair.Later)
+        from pair in PlacedSession.Neighbours(placed, TimeSpan.Zero)
         let both = pair.Earlier.Session.People.Intersect(pair.Later.Session.People).ToList()
         where both.Count > 0
         select new PlanWarning(
             PlanWarningKind.PersonInTwoPlaces, PlanWarningLevel.Must, [pair.Later.Id, pair.Earlier.Id], both, new(From: pair.Later.Start));
 
     private static IEnumerable<PlanWarning> Travels(PlanningProblem problem, IReadOnlyList<PlacedSession> placed) =>
-        from pair in PlacedSession.Pairs(placed)
+        from pair in PlacedSession.Neighbours(placed, TimeSpan.FromMinutes(problem.Travels.Select(t => t.Minutes).DefaultIfEmpty(0).Max()))
         let needed = Minutes(problem, pair.Earlier.Slot.Room, pair.Later.Slot.Room)
         let gap = pair.Later.Start - pair.Earlier.End
         where gap >= TimeSpan.Zero && gap < TimeSpan.FromMinutes(needed)
@@ -33,10 +32,12 @@ public static class PeopleCheck
     internal static IEnumerable<PlanWarning> CannotTimes(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
     {
         var rule = problem.OnCannotTimes();
+        var cannotTimes = problem.CannotTimes.ToLookup(c => c.Person);
         return rule?.Level == RuleLevel.Ignore ? [] :
             from p in placed
-            from cannot in problem.CannotTimes
-            where p.Session.People.Contains(cannot.Person) && Clashes(p, cannot)
+            from person in p.Session.People
+            from cannot in cannotTimes[person]
+            where Clashes(p, cannot)
             select new PlanWarning(
                 PlanWarningKind.CannotTime, rule?.Level == RuleLevel.Wish ? PlanWarningLevel.Should : PlanWarningLevel.Must,
                 [p.Id], [cannot.Person], new(Key: rule?.Key, From: cannot.Date.ToDateTime(cannot.From), Until: cannot.Date.ToDateTime(cannot.Until)));

@@ -7,10 +7,10 @@ public sealed record PlacedSession(PlanSession Session, Slot Slot)
     public SessionId Id => Session.Id;
 
     /// <summary>When it starts, local.</summary>
-    public DateTime Start => Slot.Date.ToDateTime(Slot.Start);
+    public DateTime Start { get; } = Slot.Date.ToDateTime(Slot.Start);
 
     /// <summary>When it ends, local.</summary>
-    public DateTime End => Start + Session.Length;
+    public DateTime End { get; } = Slot.Date.ToDateTime(Slot.Start) + Session.Length;
 
     /// <summary>Whether any instant belongs to both.</summary>
     public bool Overlaps(PlacedSession other) => Overlaps(other.Start, other.End);
@@ -31,4 +31,21 @@ public sealed record PlacedSession(PlanSession Session, Slot Slot)
         from i in Enumerable.Range(0, placed.Count)
         from j in Enumerable.Range(i + 1, placed.Count - i - 1)
         select (placed[i], placed[j]);
+
+    /// <summary>
+    /// Every two of sessions in order of start of which the later starts before the earlier has ended, or less than <paramref name="within"/>
+    /// after it.
+    /// </summary>
+    public static IEnumerable<(PlacedSession Earlier, PlacedSession Later)> Neighbours(IReadOnlyList<PlacedSession> placed, TimeSpan within)
+    {
+        var starts = placed.Select(p => p.Start).ToArray();
+        for (var i = 0; i < placed.Count; i++)
+        {
+            var until = placed[i].End + within;
+            for (var j = i + 1; j < placed.Count && starts[j] < until; j++)
+            {
+                yield return (placed[i], placed[j]);
+            }
+        }
+    }
 }

@@ -19,8 +19,8 @@ public static class PlanCheck
     }
 
     private static IEnumerable<PlanWarning> RoomOverlaps(IReadOnlyList<PlacedSession> placed) =>
-        from pair in PlacedSession.Pairs(placed)
-        where pair.Earlier.Slot.Room == pair.Later.Slot.Room && pair.Earlier.Overlaps(pair.Later)
+        from pair in PlacedSession.Neighbours(placed, TimeSpan.Zero)
+        where pair.Earlier.Slot.Room == pair.Later.Slot.Room
         select Must(PlanWarningKind.RoomDoubleBooked, [pair.Later, pair.Earlier], new(
             Room: pair.Later.Slot.Room, From: pair.Later.Start, Until: Earliest(pair.Earlier.End, pair.Later.End)));
 

@@ -45,7 +45,12 @@ public enum PlanWarningLevel { Must, Should, Note }
 /// <param name="People">The people it concerns.</param>
 /// <param name="Reason">The figures and names the sentence needs.</param>
 public sealed record PlanWarning(
-    PlanWarningKind Kind, PlanWarningLevel Level, IReadOnlyList<SessionId> Sessions, IReadOnlyList<PersonId> People, WarningReason Reason);
+    PlanWarningKind Kind, PlanWarningLevel Level, IReadOnlyList<SessionId> Sessions, IReadOnlyList<PersonId> People, WarningReason Reason)
+{
+    /// <summary>Whether both say the same, member by member.</summary>
+    public bool SaysTheSame(PlanWarning other) => (Kind, Level, Reason) == (other.Kind, other.Level, other.Reason)
+        && Sessions.SequenceEqual(other.Sessions) && People.SequenceEqual(other.People);
+}
 
 /// <summary>What a warning's sentence is made of; which members are set depends on its kind.</summary>
 /// <param name="Room">The room's slug.</param>

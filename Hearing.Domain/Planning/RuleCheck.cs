@@ -26,8 +26,8 @@ internal static class RuleCheck
                 .Select(p => Finding.Of(p.Later, p.Earlier)),
             RuleKind.Within => named.Where(p => !IsWithin(rule, p)).Select(p => Finding.Of(p)),
             RuleKind.BreakAfter => WithoutBreak(rule, placed),
-            RuleKind.AtMostInARow => People(rule, placed).SelectMany(person => InARow(rule, person, placed)),
-            RuleKind.CloseTogether => People(rule, placed).SelectMany(person => FarApart(rule, person, placed)),
+            RuleKind.AtMostInARow => Own(rule, placed).SelectMany(own => InARow(rule, own.Key, own)),
+            RuleKind.CloseTogether => Own(rule, placed).SelectMany(own => FarApart(rule, own.Key, [.. own])),
             RuleKind.FairTimes => from earlier in problem.LastYear
                                   from p in placed
                                   where p.Id == earlier.Session && FairTimes.IsRepeated(earlier, p.Slot.Start)
@@ -59,13 +59,17 @@ internal static class RuleCheck
         }
     }
 
-    private static IEnumerable<PersonId> People(Rule rule, IReadOnlyList<PlacedSession> placed) =>
-        rule.People.Count > 0 ? rule.People : placed.SelectMany(p => p.Session.People).Distinct();
+    /// <summary>The sessions of each person whom the rule concerns, in their order.</summary>
+    private static IEnumerable<IGrouping<PersonId, PlacedSession>> Own(Rule rule, IReadOnlyList<PlacedSession> placed) =>
+        from p in placed
+        from person in p.Session.People
+        where rule.People.Count == 0 || rule.People.Contains(person)
+        group p by person;
 
-    private static IEnumerable<Finding> InARow(Rule rule, PersonId person, IReadOnlyList<PlacedSession> placed)
+    private static IEnumerable<Finding> InARow(Rule rule, PersonId person, IEnumerable<PlacedSession> own)
     {
         var row = new List<PlacedSession>();
-        foreach (var p in placed.Where(p => p.Session.People.Contains(person)))
+        foreach (var p in own)
         {
             if (row.Count > 0 && p.Start - row[^1].End >= TimeSpan.FromMinutes(rule.Minutes ?? RuleTimes.Pause))
             {
@@ -80,13 +84,10 @@ internal static class RuleCheck
         }
     }
 
-    private static IEnumerable<Finding> FarApart(Rule rule, PersonId person, IReadOnlyList<PlacedSession> placed)
-    {
-        var own = placed.Where(p => p.Session.People.Contains(person)).ToList();
-        return own.Zip(own.Skip(1))
+    private static IEnumerable<Finding> FarApart(Rule rule, PersonId person, List<PlacedSession> own) =>
+        own.Zip(own.Skip(1))
             .Where(p => p.First.Slot.Date == p.Second.Slot.Date && p.Second.Start - p.First.End > TimeSpan.FromMinutes(rule.Minutes ?? RuleTimes.Near))
             .Select(p => Finding.Of(p.Second, p.First) with { People = [person] });
-    }
 
     private sealed record Finding(IReadOnlyList<SessionId> Sessions, IReadOnlyList<PersonId> People)
     {
