@@ -47,6 +47,9 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
 
     public IReadOnlyList<Placement> Plan => PlanningProblem.PlanOf(Sessions);
 
+    /// <summary>With the sessions' lengths as they are now.</summary>
+    public PlanningProblem Problem { get; private set; } = Problem;
+
     /// <summary>The problem as a solve is to take it.</summary>
     public PlanningProblem Asked(SolveRequest request, DateTimeOffset now) =>
         Problem with { Kept = request.Keep == SolveKeep.FewestMoves ? KeptPlan.Of(Problem, Plan, Newest, now) : null };
@@ -83,7 +86,11 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
     public SessionId Known(Guid session) =>
         Sessions.FirstOrDefault(s => s.Id.Value == session)?.Id ?? throw new Refused(RefusalCode.NotFound, "There is no such session.");
 
-    public static PlannedSession Planned(Session session) => new(session.Id, session.Revision, session.Slot, session.Pinned);
+    public static PlannedSession Planned(Session session) => new(session.Id, session.Revision, session.Slot, session.Pinned)
+    {
+        LengthSeconds = (int)session.Length.TotalSeconds,
+        ShortestSeconds = (int?)session.Shortest?.TotalSeconds,
+    };
 
     /// <summary>Makes one edit.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.Stale"/> when the session is no longer as the edit's sender saw it.</exception>
@@ -98,6 +105,7 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
         switch (edit)
         {
             case { Kind: PlanEditKind.Place, Slot: { } slot }:
+                Resize(session, edit.LengthSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : session.Length);
                 Place(session, slot);
                 break;
             case { Kind: PlanEditKind.Unplace }:
@@ -122,6 +130,11 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
             throw new Refused(RefusalCode.Invalid, "A plan names each session of the edition once at most, and no other.");
         }
 
+        foreach (var (id, seconds) in plan.Lengths)
+        {
+            Resize(Sessions.FirstOrDefault(s => s.Id == id) ?? throw new Refused(RefusalCode.NotFound, "There is no such session."), TimeSpan.FromSeconds(seconds));
+        }
+
         foreach (var session in Sessions)
         {
             if (placements.TryGetValue(session.Id, out var placement))
@@ -134,6 +147,12 @@ internal sealed record LoadedPlan(Edition Edition, IReadOnlyList<Session> Sessio
                 session.Unplace();
             }
         }
+    }
+
+    private void Resize(Session session, TimeSpan length)
+    {
+        session.Resize(length);
+        Problem = Problem with { Sessions = [.. Problem.Sessions.Select(s => s.Id == session.Id ? s with { Length = length } : s)] };
     }
 
     private void Place(Session session, Slot slot)

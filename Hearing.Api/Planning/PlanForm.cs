@@ -15,13 +15,14 @@ internal static class PlanForm
     {
         var id = new SessionId(Guid.TryParse(form["session"], out var session) ? session : Guid.Empty);
         _ = long.TryParse(form["revision"], CultureInfo.InvariantCulture, out var revision);
-        typed = new(id, form["date"], form["room"], form["start"], null, null);
+        typed = new(id, form["date"], form["room"], form["start"], form["length"], null, null);
         return form["kind"].ToString() switch
         {
             "unplace" => new PlanEdit(PlanEditKind.Unplace, id, revision),
             "pin" => new PlanEdit(PlanEditKind.Pin, id, revision, Pinned: true),
             "unpin" => new PlanEdit(PlanEditKind.Pin, id, revision, Pinned: false),
-            _ => Slot(plan, texts, ref typed) is { } slot ? new PlanEdit(PlanEditKind.Place, id, revision, slot) : null,
+            _ => Slot(plan, texts, ref typed) is { } slot && Seconds(texts, ref typed, out var seconds)
+                ? new PlanEdit(PlanEditKind.Place, id, revision, slot, LengthSeconds: seconds) : null,
         };
     }
 
@@ -47,5 +48,24 @@ internal static class PlanForm
         }
 
         return null;
+    }
+
+    /// <summary>The length in minutes, where one was typed; false when it is none.</summary>
+    private static bool Seconds(IStringLocalizer<PlanText> texts, ref PlanPage.TypedPlace typed, out int? seconds)
+    {
+        seconds = null;
+        if (string.IsNullOrWhiteSpace(typed.Length))
+        {
+            return true;
+        }
+
+        if (!decimal.TryParse(typed.Length.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes) || minutes is <= 0 or > 1440)
+        {
+            typed = typed with { Field = "length", Error = texts["LengthWrong"] };
+            return false;
+        }
+
+        seconds = (int)Math.Round(minutes * 60);
+        return true;
     }
 }

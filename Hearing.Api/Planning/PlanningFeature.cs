@@ -1,5 +1,7 @@
 using Hearing.Api.Planning.Explaining;
 using Hearing.Api.Planning.Solver;
+using Hearing.Api.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Planning;
 
@@ -10,10 +12,16 @@ internal static class PlanningFeature
     {
         builder.Services.AddSingleton<IScheduler, CpSatScheduler>();
         builder.Services.AddSingleton<Solves>();
+        builder.Services.AddScoped<PlanWatch>();
+        builder.Services.ConfigureDbContext<SqliteDb>(Watched);
+        builder.Services.ConfigureDbContext<SqlServerDb>(Watched);
+        builder.Services.ConfigureDbContext<PostgreSqlDb>(Watched);
         builder.Services.AddScoped<PlanPages>();
         builder.Services.AddScoped<ProgrammeReading>();
         builder.Services.AddScoped<VersionPages>();
     }
+
+    private static void Watched(IServiceProvider services, DbContextOptionsBuilder options) => options.AddInterceptors(services.GetRequiredService<PlanWatch>());
 
     public static void MapPlanning(this WebApplication app)
     {

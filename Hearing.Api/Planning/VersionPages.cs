@@ -56,7 +56,10 @@ internal sealed class VersionPages(HearingDb db, EditionScope scope, TimeProvide
         });
     }
 
-    /// <summary>Sessions and rooms that are no more stay out; pins of sessions that come to lie where they are stay.</summary>
+    /// <summary>
+    /// Sessions and rooms that are no more stay out; pins of sessions that come to lie where they are stay. A session is as long again as it was,
+    /// where its parts can be.
+    /// </summary>
     private async Task<IResult> TakeBackAsync(int version, CancellationToken cancel)
     {
         var (edition, programme) = (scope.Edition, await FindAsync(version, cancel));
@@ -67,7 +70,12 @@ internal sealed class VersionPages(HearingDb db, EditionScope scope, TimeProvide
                          let start = edition.Zone.ToLocal(item.Start)
                          let slot = new Slot(item.Room, DateOnly.FromDateTime(start), TimeOnly.FromDateTime(start))
                          select new Placement(session.Id, slot, session.Pinned && session.Slot == slot);
-        plan.TakeOver(new WholePlan([.. placements]));
+        var lengths = from item in programme.Items
+                      let session = plan.Sessions.FirstOrDefault(s => s.Id == item.SessionId)
+                      let length = item.End - item.Start
+                      where session is not null && session.Length != length && session.Shortest <= length
+                      select new SessionLength(session.Id, (int)length.TotalSeconds);
+        plan.TakeOver(new WholePlan([.. placements]) { Lengths = [.. lengths] });
         db.Note(edition.Id, clock.GetUtcNow(), scope.PersonId, "programme-taken-back", $"{version}");
         await db.SaveChangesAsync(cancel);
         return SeeOther.At($"/{edition.Slug}/plan");

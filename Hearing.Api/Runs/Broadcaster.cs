@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
@@ -42,6 +43,17 @@ internal sealed class Broadcaster(
         {
             await hub.Groups.AddToGroupAsync(connection, room.Calls);
         }
+    }
+
+    /// <summary>Lets an organiser's connection hear of the edition's plan, beside any room.</summary>
+    public Task JoinAsync(string connection, FollowedRoom plan) => hub.Groups.AddToGroupAsync(connection, plan.Group);
+
+    /// <summary>The edition's draft plan is stored anew: tells those who follow it, here and at other nodes.</summary>
+    public void PlanChanged(EditionId edition, string slug)
+    {
+        var (plan, nudge) = (FollowedRoom.Plan(edition, slug), new RunNudge("plan", HelpersOnly: false));
+        Nudge(plan, nudge);
+        others.Tell(plan, nudge);
     }
 
     /// <summary>A fact is on disk: tells this node's followers and the other nodes.</summary>

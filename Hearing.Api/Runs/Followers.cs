@@ -6,6 +6,9 @@ namespace Hearing.Api.Runs;
 /// <summary>A room of an edition, as followers name it.</summary>
 internal readonly record struct FollowedRoom(EditionId EditionId, string Edition, string Room)
 {
+    /// <summary>No room but the edition's draft plan, which organisers alone follow: a room's name is never empty.</summary>
+    public static FollowedRoom Plan(EditionId editionId, string edition) => new(editionId, edition, "");
+
     /// <summary>The hub's group of all who follow the room.</summary>
     public string Group => $"run/{Edition}/{Room}";
 

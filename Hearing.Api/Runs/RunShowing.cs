@@ -55,6 +55,15 @@ internal sealed class RunFollowing(EditionScope scope, RunShowing showing)
             : throw new HubException(Refused.Text(RefusalCode.NotFound));
     }
 
+    /// <summary>The plan to follow.</summary>
+    /// <exception cref="HubException">With the refusal's code, for all but the edition's organisers.</exception>
+    public async Task<FollowedRoom> CheckPlanAsync(string edition, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        await scope.LoadAsync(edition, user, cancel);
+        return scope.IsLoaded && scope.Access.Allows(Right.Organise) ? FollowedRoom.Plan(scope.Edition.Id, edition)
+            : throw new HubException(Refused.Text(scope.IsLoaded ? RefusalCode.NotAllowed : RefusalCode.NotFound));
+    }
+
     /// <summary>The room's rundown.</summary>
     public async Task<Rundown> RundownAsync(FollowedRoom room, CancellationToken cancel)
     {

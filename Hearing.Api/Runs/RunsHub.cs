@@ -22,6 +22,10 @@ internal sealed class RunsHub(RunFollowing following, Followers followers, Broad
     }
 
     /// <inheritdoc/>
+    public async Task FollowPlan(string edition) =>
+        await broadcaster.JoinAsync(Context.ConnectionId, await following.CheckPlanAsync(edition, Context.User!, Context.ConnectionAborted));
+
+    /// <inheritdoc/>
     public Task<ServerTime> Time() => Task.FromResult(new ServerTime(clock.Now, clock.Now));
 
     public override Task OnDisconnectedAsync(Exception? exception)

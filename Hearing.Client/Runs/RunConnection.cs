@@ -141,13 +141,4 @@ public sealed class RunConnection : IAsyncDisposable
     }
 
     private async Task FollowAsync() => Take(await _hub.InvokeAsync<Rundown>("Follow", _edition, _room, _ended.Token));
-
-    private sealed class ForEver : IRetryPolicy
-    {
-        public TimeSpan? NextRetryDelay(RetryContext retryContext) => Wait((int)Math.Min(retryContext.PreviousRetryCount, 100));
-
-        /// <summary>Grows to eight seconds, spread at random.</summary>
-        public static TimeSpan Wait(int tries) =>
-            TimeSpan.FromMilliseconds(Math.Min(8000, 300 * Math.Pow(2, Math.Min(tries, 6))) * (0.5 + (Random.Shared.NextDouble() / 2)));
-    }
 }

@@ -16,7 +16,14 @@ public sealed record PlanView(
 }
 
 /// <summary>A session's place in the draft plan, with the revision that an edit must carry.</summary>
-public sealed record PlannedSession(SessionId Id, long Revision, Slot? Slot, bool Pinned);
+public sealed record PlannedSession(SessionId Id, long Revision, Slot? Slot, bool Pinned)
+{
+    /// <summary>Its length, the sum of its parts.</summary>
+    public int LengthSeconds { get; init; }
+
+    /// <summary>The least length that an edit may give it; null where it has none to give, being films alone.</summary>
+    public int? ShortestSeconds { get; init; }
+}
 
 /// <summary>A person's name, for warnings.</summary>
 public sealed record PlanPerson(PersonId Id, string Name);
@@ -26,15 +33,23 @@ public enum PlanEditKind { Place, Unplace, Pin }
 
 /// <summary>
 /// One edit of one session. <paramref name="Revision"/> is the session's; another one stored is 412 <c>stale</c>.
-/// <paramref name="Slot"/> goes with place, <paramref name="Pinned"/> with pin.
+/// <paramref name="Slot"/> goes with place, <paramref name="Pinned"/> with pin. <paramref name="LengthSeconds"/> may go with place and makes the
+/// session so long: its last part that is no film takes the difference; 422 <c>plan-not-ready</c> below its least length.
 /// </summary>
-public sealed record PlanEdit(PlanEditKind Kind, SessionId SessionId, long Revision, Slot? Slot = null, bool? Pinned = null);
+public sealed record PlanEdit(PlanEditKind Kind, SessionId SessionId, long Revision, Slot? Slot = null, bool? Pinned = null, int? LengthSeconds = null);
 
 /// <summary>The session after the edit, and the whole plan's warnings and score.</summary>
 public sealed record PlanEdited(PlannedSession Session, string Revision, IReadOnlyList<PlanWarning> Warnings, PlanScore Score);
 
 /// <summary>A whole plan to take over; sessions that are not in it are unplaced. Goes with <c>If-Match</c>.</summary>
-public sealed record WholePlan(IReadOnlyList<Placement> Placements);
+public sealed record WholePlan(IReadOnlyList<Placement> Placements)
+{
+    /// <summary>Other lengths for some of the sessions, as by <see cref="PlanEdit"/>; the others keep theirs.</summary>
+    public IReadOnlyList<SessionLength> Lengths { get; init; } = [];
+}
+
+/// <summary>How long a session is to be.</summary>
+public sealed record SessionLength(SessionId Session, int Seconds);
 
 /// <summary>
 /// What a solve may use: 1 to 600 seconds, 1 or 2 workers. Deterministic: the same problem gives the same plan, and the seconds are

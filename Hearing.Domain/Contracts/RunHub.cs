@@ -15,8 +15,8 @@ public interface IRunFollower
     Task Heartbeat(long revision);
 
     /// <summary>
-    /// Something beside the run has changed: <c>questions</c>, <c>screens</c> or (organisers and technicians only) <c>help</c>. It says no more than that;
-    /// each page asks anew with its own rights.
+    /// Something beside the run has changed: <c>questions</c>, <c>screens</c> or (organisers and technicians only) <c>help</c>; to those who follow it the
+    /// edition's <c>plan</c>. It says no more than that; each page asks anew with its own rights.
     /// </summary>
     Task Nudged(string what);
 
@@ -29,6 +29,9 @@ public interface IRunHub
 {
     /// <summary>Follows a room instead of the one followed before, and answers with its rundown.</summary>
     Task<Rundown> Follow(string edition, string room);
+
+    /// <summary>Follows an edition's draft plan, beside any room: each change of it is <c>plan</c> in <see cref="IRunFollower.Nudged"/>. Organisers only.</summary>
+    Task FollowPlan(string edition);
 
     /// <summary>The server's run clock.</summary>
     Task<ServerTime> Time();

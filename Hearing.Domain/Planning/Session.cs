@@ -47,6 +47,34 @@ public sealed class Session
     /// <summary>The sum of the parts' lengths.</summary>
     public TimeSpan Length => Parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.Length);
 
+    /// <summary>
+    /// The least that <see cref="Resize"/> takes: its last open part keeps a minute, or what it has where that is less. An open part is any but a film,
+    /// which is as long as it is. Null where there are films alone.
+    /// </summary>
+    public TimeSpan? Shortest => Open is { } open ? Length - open.Length + (open.Length < LeastOpen ? open.Length : LeastOpen) : null;
+
+    /// <summary>Makes the session longer or shorter; its last open part takes the difference, all else keeps its length.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.PlanNotReady"/> with the reason <c>TooShort</c> below <see cref="Shortest"/> and where there are films alone.</exception>
+    public void Resize(TimeSpan length)
+    {
+        if (length == Length)
+        {
+            return;
+        }
+
+        if (Open is not { } open || length < Shortest)
+        {
+            throw new Refused(RefusalCode.PlanNotReady, "Only a session's last part that is no film gives and takes time, and it keeps a minute.", "TooShort");
+        }
+
+        var changed = open with { Length = open.Length + length - Length };
+        Parts = [.. Parts.Select(p => p.Id == open.Id ? changed : p)];
+    }
+
+    private static readonly TimeSpan LeastOpen = TimeSpan.FromMinutes(1);
+
+    private Part? Open => Parts.LastOrDefault(p => p.Kind != PartKind.Film);
+
     /// <summary>Places the session. Clashes are not refused: they are data.</summary>
     public void Place(Slot slot) => Slot = slot;
 

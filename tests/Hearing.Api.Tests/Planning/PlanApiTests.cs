@@ -72,6 +72,26 @@ public sealed class PlanApiTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_is_made_longer_where_it_lies_and_the_plan_put_back_with_its_length()
+    {
+        await PlannedEdition.In(_app);
+        var before = await PlannedEdition.Read(_organiser);
+        await PlannedEdition.Edit(_organiser, PlannedEdition.Place(before.Sessions[2], PlannedEdition.At(10)));
+        var longer = PlannedEdition.Place(before.Sessions[1], PlannedEdition.At(9)) with { LengthSeconds = 65 * 60 };
+        var edited = await PlannedEdition.Json<PlanEdited>(await PlannedEdition.Edit(_organiser, longer));
+        Assert.Equal((65 * 60, 60), (edited.Session.LengthSeconds, edited.Session.ShortestSeconds));
+        Assert.Contains(edited.Warnings, w => w.Kind == PlanWarningKind.RoomDoubleBooked);
+        await PlannedEdition.Refused(412, "stale", await PlannedEdition.Edit(_organiser, longer));
+        var now = PlannedEdition.Place(edited.Session, PlannedEdition.At(9));
+        await PlannedEdition.Refused(422, "plan-not-ready", await PlannedEdition.Edit(_organiser, now with { LengthSeconds = 59 }));
+        await PlannedEdition.Refused(422, "plan-not-ready", await PlannedEdition.Edit(_organiser, now with { LengthSeconds = (15 * 60 * 60) + 1 }));
+        var back = new WholePlan([new(before.Sessions[1].Id, PlannedEdition.At(9), false)]) { Lengths = [new(before.Sessions[1].Id, 3600)] };
+        var view = await PlannedEdition.Json<PlanView>(await PlannedEdition.Put(_organiser, edited.Revision, back));
+        Assert.Equal(3600, view.Sessions[1].LengthSeconds);
+        Assert.Equal(TimeSpan.FromHours(1), view.Problem.Sessions[1].Length);
+    }
+
+    [Fact]
     public async Task Unknown_rooms_and_sessions_are_refused_and_nothing_is_stored()
     {
         var planned = await PlannedEdition.In(_app);

@@ -67,11 +67,13 @@ internal sealed class PlannedEdition
     public static Task<HttpResponseMessage> Edit(HttpClient client, PlanEdit edit) =>
         client.PostAsJsonAsync("/api/editions/2026/plan/edits", edit, WireJson.Options, Cancel);
 
-    public static Task<HttpResponseMessage> Put(HttpClient client, string? revision, params Placement[] placements)
+    public static Task<HttpResponseMessage> Put(HttpClient client, string? revision, params Placement[] placements) => Put(client, revision, new WholePlan(placements));
+
+    public static Task<HttpResponseMessage> Put(HttpClient client, string? revision, WholePlan plan)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, "/api/editions/2026/plan")
         {
-            Content = JsonContent.Create(new WholePlan(placements), options: WireJson.Options),
+            Content = JsonContent.Create(plan, options: WireJson.Options),
         };
         if (revision is not null)
         {

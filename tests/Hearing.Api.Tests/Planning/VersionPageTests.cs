@@ -79,11 +79,14 @@ public sealed class VersionPageTests : IAsyncLifetime
     public async Task A_version_is_taken_back_as_the_draft_and_nothing_is_published_by_it()
     {
         await PublishAsync(("Karlstad", 11));
+        var longer = PlannedEdition.Place((await PlannedEdition.Read(Organiser)).Sessions[1], PlannedEdition.At(9)) with { LengthSeconds = 4800 };
+        await PlannedEdition.Json<PlanEdited>(await PlannedEdition.Edit(Organiser, longer));
         await Forms.PressAsync(Organiser, "/2026/versions", "/2026/versions/1/draft");
         var plan = await PlannedEdition.Read(Organiser);
         Assert.Equal(
             [(null, false), (new(10, 0), false), ((TimeOnly?)new TimeOnly(9, 0), false)],
             plan.Sessions.Select(s => (s.Slot?.Start, s.Pinned)));
+        Assert.All(plan.Sessions, s => Assert.Equal(3600, s.LengthSeconds));
         Assert.Equal(3, plan.Published);
         Assert.Contains("data-differences=\"0\"", await ReadAsync(HearingApp.Organiser, "/2026/versions?from=1&to=draft"), StringComparison.Ordinal);
     }

@@ -241,5 +241,6 @@ internal static class AccessTable
     ];
 
     /// <summary>Methods of the hub: who may call them, and the code that the others are told. Without a sign-in nobody connects.</summary>
-    public static readonly (string Method, string Who, string Refusal)[] HubMethods = [("Follow", "CcGJXHKTOPD", "not-"), ("Time", "CcGJXHKTOPDdW", "")];
+    public static readonly (string Method, string Who, string Refusal)[] HubMethods =
+        [("Follow", "CcGJXHKTOPD", "not-"), ("FollowPlan", "O", "not-"), ("Time", "CcGJXHKTOPDdW", "")];
 }
