@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|planning|documents|timeline|live|films|looks]
+# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|planning|board|documents|timeline|live|films|looks]
 # What was not measured says so. The section live takes hours in full; HEARING_BENCH_FOLLOWERS ("1000 5000 10000"), _ROUNDS (30), _REPEATS (3),
 # _COMMITS (500), _FROZEN_OF (1000), _KILLS (1000), _BACK (1000) and _PAIRS (10000) make it shorter; a 0 leaves that part out.
-# The section planning takes half an hour; HEARING_BENCH_CASES (1000) makes it shorter. "plan" is the same section.
+# The section planning takes half an hour; HEARING_BENCH_CASES (1000) makes it shorter. "plan" is the same section; "board" is its last row alone.
 # The section films takes half an hour: HEARING_BENCH_FILM_PARTS ("step serve"), _SECONDS (180), _SIZE (320x180), _SETTLES (60), _STARTS (20), _AWAY
 # (120), _PEERS (1) and _VIEWERS (500) do the same for it.
 set -euo pipefail

@@ -52,8 +52,11 @@ internal sealed class PlanPages(HearingDb db, EditionScope scope, Solves solves,
         }
 
         var plan = await LoadedPlan.LoadAsync(db, scope.Edition, cancel);
-        return Answer(plan, query["view"] == "list", solve, notice, isGone, null, 200, explanation);
+        return Answer(plan, query["view"] == "list" || (query["view"] != "board" && IsPhone(request)), solve, notice, isGone, null, 200, explanation);
     }
+
+    /// <summary>A phone gets the list first, and nothing of the board before it is asked for: its browser says that it is one.</summary>
+    private static bool IsPhone(HttpRequest request) => request.Headers.UserAgent.ToString().Contains("Mobi", StringComparison.Ordinal);
 
     private (TView? View, string? Notice) Look<TWork, TView>(Guid id, Func<TWork, TView> seen) where TWork : PlanWork where TView : class
     {

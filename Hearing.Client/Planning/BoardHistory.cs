@@ -18,23 +18,23 @@ public sealed class BoardHistory
     public bool CanRedo => _undone.Count > 0;
 
     /// <summary>The plan was changed here; what had been undone cannot be done again.</summary>
-    public void Did(IReadOnlyList<Placement> before, IReadOnlyList<Placement> after)
+    public void Did(BoardPlan before, BoardPlan after)
     {
         _done.Push(Step.Between(before, after));
         _undone.Clear();
     }
 
     /// <summary>The plan with the last step taken back; null when somebody else came between, and the step is forgotten.</summary>
-    public WholePlan? Undo(IReadOnlyList<Placement> now) => Plan(_done, s => s.Reversed, now);
+    public WholePlan? Undo(BoardPlan now) => Plan(_done, s => s.Reversed, now);
 
     /// <summary>The plan with the step done again that was undone last; null as with <see cref="Undo"/>.</summary>
-    public WholePlan? Redo(IReadOnlyList<Placement> now) => Plan(_undone, s => s, now);
+    public WholePlan? Redo(BoardPlan now) => Plan(_undone, s => s, now);
 
     public void Undone() => _undone.Push(_done.Pop());
 
     public void Redone() => _done.Push(_undone.Pop());
 
-    private static WholePlan? Plan(Stack<Step> steps, Func<Step, Step> direction, IReadOnlyList<Placement> now)
+    private static WholePlan? Plan(Stack<Step> steps, Func<Step, Step> direction, BoardPlan now)
     {
         var plan = direction(steps.Peek()).On(now);
         if (plan is null)
@@ -45,27 +45,38 @@ public sealed class BoardHistory
         return plan;
     }
 
-    /// <summary>Where each session that it changed lay before and after; null is no place.</summary>
-    private sealed record Step(IReadOnlyList<(SessionId Session, Placement? Before, Placement? After)> Changes)
+    /// <summary>Where each session that it changed lay before and after, and how long it was; no place is null.</summary>
+    private sealed record Step(IReadOnlyList<Change> Changes)
     {
-        public Step Reversed => new([.. Changes.Select(c => (c.Session, c.After, c.Before))]);
+        public Step Reversed => new([.. Changes.Select(c => new Change(c.Session, c.After, c.Before, c.SecondsAfter, c.SecondsBefore))]);
 
-        public static Step Between(IReadOnlyList<Placement> before, IReadOnlyList<Placement> after)
+        public static Step Between(BoardPlan before, BoardPlan after)
         {
-            var (was, now) = (before.ToDictionary(p => p.Session), after.ToDictionary(p => p.Session));
-            return new([.. from id in was.Keys.Union(now.Keys)
-                           let change = (Session: id, Before: was.GetValueOrDefault(id), After: now.GetValueOrDefault(id))
-                           where change.Before != change.After
+            var (was, now) = (before.Placements.ToDictionary(p => p.Session), after.Placements.ToDictionary(p => p.Session));
+            return new([.. from id in after.Seconds.Keys
+                           let change = new Change(id, was.GetValueOrDefault(id), now.GetValueOrDefault(id), before.Seconds.GetValueOrDefault(id), after.Seconds[id])
+                           where change.Before != change.After || change.IsResized
                            select change]);
         }
 
-        /// <summary>The plan with the step done; null when a session does not lie where the step found it.</summary>
-        public WholePlan? On(IReadOnlyList<Placement> plan)
+        /// <summary>The plan with the step done; null when a session does not lie where the step found it, or is not as long.</summary>
+        public WholePlan? On(BoardPlan plan)
         {
-            var lies = plan.ToDictionary(p => p.Session);
+            var lies = plan.Placements.ToDictionary(p => p.Session);
             var changed = Changes.Select(c => c.Session).ToHashSet();
-            return Changes.All(c => lies.GetValueOrDefault(c.Session) == c.Before)
-                ? new([.. plan.Where(p => !changed.Contains(p.Session)), .. Changes.Select(c => c.After).OfType<Placement>()]) : null;
+            return !Changes.All(c => lies.GetValueOrDefault(c.Session) == c.Before && (!c.IsResized || plan.Seconds.GetValueOrDefault(c.Session) == c.SecondsBefore)) ? null
+                : new([.. plan.Placements.Where(p => !changed.Contains(p.Session)), .. Changes.Select(c => c.After).OfType<Placement>()])
+                {
+                    Lengths = [.. Changes.Where(c => c.IsResized).Select(c => new SessionLength(c.Session, c.SecondsAfter))],
+                };
         }
     }
+
+    private sealed record Change(SessionId Session, Placement? Before, Placement? After, int SecondsBefore, int SecondsAfter)
+    {
+        public bool IsResized => SecondsBefore != SecondsAfter;
+    }
 }
+
+/// <summary>A plan as it can be gone back to: where sessions lie, and how long each of all is.</summary>
+public sealed record BoardPlan(IReadOnlyList<Placement> Placements, IReadOnlyDictionary<SessionId, int> Seconds);

@@ -11,11 +11,12 @@ public sealed record BoardColumn(DateOnly Date, string Room, string RoomName);
 /// The planning board without its looks: what is where, what is picked up and where it would be put, and what can be undone.
 /// It makes edits and learns their answers; it sends nothing.
 /// </summary>
-public sealed class BoardState
+public sealed partial class BoardState
 {
     private readonly BoardHistory _history = new();
-    private IReadOnlyList<PlanWarning>? _warnings;
-    private PlanScore? _score;
+    private IReadOnlyList<PlanWarning>? _heldWarnings;
+    private PlaceCheck? _check;
+    private BoardCards? _cards;
     private BoardAxis? _axis;
 
     public BoardState(PlanView view)
@@ -24,99 +25,76 @@ public sealed class BoardState
         Columns = [.. view.Problem.Days.SelectMany(d => view.Problem.Rooms.Select(r => new BoardColumn(d.Date, r.Slug, r.Name)))];
     }
 
-    public PlanView View { get; private set => field = Changed(value); }
+    public PlanView View
+    {
+        get;
+        private set
+        {
+            field = value;
+            (_cards, _axis, _check, _heldWarnings) = (null, null, null, null);
+        }
+    }
+
     public IReadOnlyList<BoardColumn> Columns { get; }
 
     /// <summary>The session that is picked up.</summary>
-    public PlanSession? Held { get; private set => field = Changed(value); }
+    public PlanSession? Held { get; private set; }
 
     /// <summary>Where the held session would be put down.</summary>
-    public Slot? Target { get; private set => field = Changed(value); }
+    public Slot? Target { get; private set; }
+
+    /// <summary>How long it would be then.</summary>
+    public TimeSpan TargetLength { get; private set; }
+
+    /// <summary>Whether putting it down would change anything.</summary>
+    public bool IsMoved => Held is { } held && Target is not null && (Target != SlotOf(held.Id) || TargetLength != held.Length);
 
     public bool CanUndo => _history.CanUndo;
 
     public bool CanRedo => _history.CanRedo;
 
     /// <summary>The last minute of the day that the organiser asked to see.</summary>
-    public int ShownUntil { get; set => field = Changed(value); }
+    public int ShownUntil
+    {
+        get;
+        set
+        {
+            field = value;
+            _axis = null;
+        }
+    }
 
     /// <summary>The stored plan.</summary>
     public IReadOnlyList<Placement> Plan => PlanView.PlanOf(View.Sessions);
 
-    /// <summary>The plan as it would be with the held session put down.</summary>
-    public IReadOnlyList<Placement> Imagined => Held is { } held && Target is { } target
-        ? [.. Plan.Where(p => p.Session != held.Id), new Placement(held.Id, target, false)] : Plan;
+    /// <summary>The stored plan's warnings.</summary>
+    public IReadOnlyList<PlanWarning> Warnings => View.Warnings;
 
-    public IReadOnlyList<PlanWarning> Warnings => _warnings ??= PlanCheck.Of(View.Problem, Imagined);
+    /// <summary>What would be wrong with the held session put down.</summary>
+    public IReadOnlyList<PlanWarning> HeldWarnings =>
+        _heldWarnings ??= Held is { } held && Target is { } target ? Check(held.Id).At(target, TargetLength) : [];
 
-    public PlanScore Score => _score ??= PlanScore.Of(View.Problem, Plan);
+    public PlanScore Score => View.Score;
 
-    public IEnumerable<PlanSession> Unplaced => View.Problem.Sessions.Where(s => SlotOf(s.Id) is null);
+    /// <summary>The cards of each column, and of those without a place.</summary>
+    public BoardCards Cards => _cards ??= new(View);
 
-    public BoardAxis Axis => _axis ??= BoardAxis.For(
-        [.. View.Problem.Days.Select(d => (Minute(d.Opens), Minute(d.Closes)))],
-        [.. PlacedSession.All(View.Problem, Imagined).Select(p => (Minute(p.Slot.Start), Minute(p.Slot.Start) + Minutes(p.Session)))], ShownUntil);
+    /// <summary>The stored plan's axis; longer while something is held beyond it.</summary>
+    public BoardAxis Axis
+    {
+        get
+        {
+            _axis ??= AxisWith([]);
+            return Target is { } t && (Minute(t.Start) < _axis.FromMinute || Minute(t.Start) + Minutes(TargetLength) > _axis.UntilMinute)
+                ? AxisWith([(Minute(t.Start), Minute(t.Start) + Minutes(TargetLength))]) : _axis;
+        }
+    }
 
-    public PlannedSession Of(SessionId id) => View.Sessions.First(s => s.Id == id);
+    public PlannedSession Of(SessionId id) => Cards.Planned[id];
 
     public Slot? SlotOf(SessionId id) => Of(id).Slot;
 
-    public IReadOnlyList<PlacedSession> In(BoardColumn column) =>
-        [.. PlacedSession.All(View.Problem, Plan).Where(p => p.Slot.Room == column.Room && p.Slot.Date == column.Date)];
-
     public bool IsTarget(BoardColumn column) => Target is { } t && t.Room == column.Room && t.Date == column.Date;
-
-    /// <summary>Picks a session up where it is; one without a place at the first free time.</summary>
-    public void PickUp(SessionId id)
-    {
-        Held = View.Problem.Sessions.First(s => s.Id == id);
-        Target = SlotOf(id) ?? FirstFree(Held);
-    }
-
-    /// <summary>Moves what is held: columns to the right (negative: left), minutes later (negative: earlier); it stays within the day.</summary>
-    public void Move(int columns, int minutes)
-    {
-        if (Held is null || Target is null || Columns.Count == 0)
-        {
-            return;
-        }
-
-        var column = Enumerable.Range(0, Columns.Count).FirstOrDefault(i => IsTarget(Columns[i]));
-        PutAt(Math.Clamp(column + columns, 0, Columns.Count - 1), Minute(Target.Start) + minutes);
-    }
-
-    /// <summary>Holds the session over that column at that minute of the day.</summary>
-    public void PutAt(int column, int minute)
-    {
-        if (Held is null)
-        {
-            return;
-        }
-
-        var latest = Math.Max(0, 1439 - Minutes(Held));
-        Target = new Slot(Columns[column].Room, Columns[column].Date, TimeOnly.MinValue.AddMinutes(Math.Clamp(minute, 0, latest)));
-    }
-
-    /// <summary>Holds the session over the next gap that it fits into, and after the last one over the first.</summary>
-    public void MoveToNextFree()
-    {
-        if (Held is { } held && Target is { } target && FreePlaces(held).ToList() is { Count: > 0 } free)
-        {
-            (int, TimeOnly) Place(Slot slot) => (Columns.TakeWhile(c => c.Room != slot.Room || c.Date != slot.Date).Count(), slot.Start);
-            Target = free.Find(slot => Place(slot).CompareTo(Place(target)) > 0) ?? free[0];
-        }
-    }
-
-    /// <summary>Puts down what is held: the edit to send, or null when it lies where it lay.</summary>
-    public PlanEdit? PutDown()
-    {
-        var edit = Held is { } held && Target is { } target && target != SlotOf(held.Id)
-            ? new PlanEdit(PlanEditKind.Place, held.Id, Of(held.Id).Revision, target) : null;
-        Cancel();
-        return edit;
-    }
-
-    public void Cancel() => (Held, Target) = (null, null);
 
     public PlanEdit Unplace(SessionId id) => new(PlanEditKind.Unplace, id, Of(id).Revision);
 
@@ -125,30 +103,32 @@ public sealed class BoardState
     /// <summary>Takes the server's answer to an edit in.</summary>
     public void Applied(PlanEdited edited)
     {
-        var before = Plan;
+        var before = Now;
+        var length = TimeSpan.FromSeconds(edited.Session.LengthSeconds);
         View = View with
         {
             Revision = edited.Revision,
             Warnings = edited.Warnings,
             Score = edited.Score,
             Sessions = [.. View.Sessions.Select(s => s.Id == edited.Session.Id ? edited.Session : s)],
+            Problem = View.Problem with { Sessions = [.. View.Problem.Sessions.Select(s => s.Id == edited.Session.Id && s.Length != length ? s with { Length = length } : s)] },
         };
-        _history.Did(before, Plan);
+        _history.Did(before, Now);
     }
 
     /// <summary>Takes a whole plan in that replaces this one, to be undone in one step.</summary>
     public void TakenOver(PlanView view)
     {
-        var before = Plan;
+        var before = Now;
         Load(view);
-        _history.Did(before, Plan);
+        _history.Did(before, Now);
     }
 
     /// <summary>The plan to go back to; null when somebody else has changed the same session since.</summary>
-    public WholePlan? Undo() => _history.Undo(Plan);
+    public WholePlan? Undo() => _history.Undo(Now);
 
     /// <summary>The plan to go forward to again; null as with <see cref="Undo"/>.</summary>
-    public WholePlan? Redo() => _history.Redo(Plan);
+    public WholePlan? Redo() => _history.Redo(Now);
 
     /// <summary>The server took the plan back.</summary>
     public void Undone(PlanView view)
@@ -168,7 +148,8 @@ public sealed class BoardState
     public IReadOnlyList<SessionId> Merge(PlanView view)
     {
         var before = View.Sessions.ToDictionary(s => s.Id);
-        var changed = view.Sessions.Where(s => before.GetValueOrDefault(s.Id) is not { } was || (was.Slot, was.Pinned) != (s.Slot, s.Pinned)).Select(s => s.Id).ToList();
+        var changed = view.Sessions.Where(s => before.GetValueOrDefault(s.Id) is not { } was
+            || (was.Slot, was.Pinned, was.LengthSeconds) != (s.Slot, s.Pinned, s.LengthSeconds)).Select(s => s.Id).ToList();
         if (Held is { } held && (changed.Contains(held.Id) || view.Problem.Sessions.All(s => s.Id != held.Id)))
         {
             Cancel();
@@ -187,41 +168,11 @@ public sealed class BoardState
 
     internal static int Minute(TimeOnly time) => (time.Hour * 60) + time.Minute;
 
-    internal static int Minutes(PlanSession session) => (int)Math.Ceiling(session.Length.TotalMinutes);
+    internal static int Minutes(TimeSpan length) => (int)Math.Ceiling(length.TotalMinutes);
 
-    /// <summary>What is worked out from the plan and the held session is worked out once for each.</summary>
-    private T Changed<T>(T value)
-    {
-        (_warnings, _score, _axis) = (null, null, null);
-        return value;
-    }
+    private BoardPlan Now => new(Plan, View.Problem.Sessions.ToDictionary(s => s.Id, s => (int)s.Length.TotalSeconds));
 
-    private Slot? FirstFree(PlanSession session) =>
-        FreePlaces(session).FirstOrDefault() ?? (Columns.Count == 0 ? null : new Slot(Columns[0].Room, Columns[0].Date, View.Problem.Days[0].Opens));
-
-    /// <summary>The start of each gap that the session fits into, column by column.</summary>
-    private IEnumerable<Slot> FreePlaces(PlanSession session)
-    {
-        foreach (var column in Columns)
-        {
-            var day = View.Problem.Days.First(d => d.Date == column.Date);
-            var (free, closes) = (column.Date.ToDateTime(day.Opens), column.Date.ToDateTime(day.Closes));
-            foreach (var other in In(column).Where(o => o.Id != session.Id && o.End > free))
-            {
-                if (other.Start - free >= session.Length)
-                {
-                    yield return At(free);
-                }
-
-                free = other.End > free ? other.End : free;
-            }
-
-            if (closes - free >= session.Length)
-            {
-                yield return At(free);
-            }
-
-            Slot At(DateTime start) => new(column.Room, column.Date, TimeOnly.FromDateTime(start));
-        }
-    }
+    private BoardAxis AxisWith(IReadOnlyList<(int From, int Until)> held) => BoardAxis.For(
+        [.. View.Problem.Days.Select(d => (Minute(d.Opens), Minute(d.Closes)))],
+        [.. PlacedSession.All(View.Problem, Plan).Select(p => (Minute(p.Slot.Start), Minute(p.Slot.Start) + Minutes(p.Session.Length))), .. held], ShownUntil);
 }

@@ -2,22 +2,40 @@ using Hearing.Domain;
 
 namespace Hearing.Client.Planning;
 
-/// <content>How what other organisers do appears on this board.</content>
+/// <content>How what other organisers do appears on this board: the server says that there is something, and the board asks.</content>
 public sealed partial class PlanBoard
 {
-    /// <summary>The plan is asked for so often; the server answers without it while it is the same.</summary>
+    /// <summary>While the server cannot say so, the plan is asked for so often; the answer comes without it while it is the same.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private PeriodicTimer? _looking;
+    private PlanConnection? _others;
+    private bool _isOther;
 
     private async Task FollowOthersAsync()
     {
         _looking = new(LookEvery, Clock);
         while (await _looking.WaitForNextTickAsync())
         {
-            if (State is not null && !_busy)
+            if (_others is not { IsOpen: true })
             {
-                await LookAsync(State.View.Revision);
+                await LookSoonAsync();
             }
+        }
+    }
+
+    private Task LookSoonAsync() => InvokeAsync(() =>
+    {
+        _isOther = true;
+        return LookAgainAsync();
+    });
+
+    /// <summary>Looks unless something is being stored or dragged here; then it is done after that.</summary>
+    private async Task LookAgainAsync()
+    {
+        if (_isOther && State is not null && !_busy && !_isDragging)
+        {
+            _isOther = false;
+            await LookAsync(State.View.Revision);
         }
     }
 
@@ -26,7 +44,7 @@ public sealed partial class PlanBoard
         try
         {
             // What was changed here while the answer was under way is newer than the answer.
-            if (await Api.ReadIfOther(seen) is { } view && !_busy && State!.View.Revision == seen)
+            if (await Api.ReadIfOther(seen) is { } view && !_busy && !_isDragging && State!.View.Revision == seen)
             {
                 Tell(State.Merge(view));
                 StateHasChanged();

@@ -17,6 +17,7 @@ public sealed partial class PlanBoard
     private string _said = "";
     private string? _focus;
     private bool _busy;
+    private bool _isWarm;
 
     [Parameter] public required string Edition { get; set; }
 
@@ -39,38 +40,31 @@ public sealed partial class PlanBoard
             _script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/board.js");
             await _script.InvokeVoidAsync("attach", _root, _self);
             _ = FollowOthersAsync();
+            _others = new PlanConnection(Http.BaseAddress!, Edition, Clock, LookSoonAsync);
+            _ = _others.StartAsync();
         }
 
         if (_script is not null && State is not null)
         {
             await _script.InvokeVoidAsync("layout", _root, _focus);
             _focus = null;
+            if (!_isWarm)
+            {
+                _isWarm = true;
+                await _script.InvokeVoidAsync("warm", _root, _self);
+            }
         }
-    }
-
-    /// <summary>A card was dragged to a column (or, below zero, to those without a place).</summary>
-    [JSInvokable]
-    public async Task Dropped(string session, int column, double pixels)
-    {
-        var id = new SessionId(Guid.Parse(session));
-        if (column < 0)
-        {
-            await Unplace(id);
-        }
-        else
-        {
-            State!.PickUp(id);
-            State.PutAt(column, Axis.MinuteAt(pixels));
-            await PutDown();
-        }
-
-        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
         _looking?.Dispose();
+        if (_others is not null)
+        {
+            await _others.DisposeAsync();
+        }
+
         if (_script is not null)
         {
             try
@@ -141,17 +135,7 @@ public sealed partial class PlanBoard
         }
 
         _busy = false;
-    }
-
-    private void Say(string key, string more = "")
-    {
-        var (held, target) = (State!.Held!, State.Target!);
-        _said = key switch
-        {
-            "Said.PickedUp" => T["Said.PickedUp", held.Title, Day(target), Room(target), Time(target)],
-            "Said.At" => T["Said.At", Day(target), Room(target), Time(target)],
-            _ => T["Said.AtClash", Day(target), Room(target), Time(target), more],
-        };
+        await LookAgainAsync();
     }
 
     internal static string CardId(SessionId id) => $"card-{id.Value:N}";
@@ -164,7 +148,7 @@ public sealed partial class PlanBoard
 
     private static string Time(Slot slot) => slot.Start.ToString("HH:mm", CultureInfo.CurrentCulture);
 
-    private static string ColumnName(BoardColumn column) => $"{column.Date.ToString("dddd d MMMM", CultureInfo.CurrentCulture)}, {column.RoomName}";
+    internal static string ColumnName(BoardColumn column) => $"{column.Date.ToString("dddd d MMMM", CultureInfo.CurrentCulture)}, {column.RoomName}";
 
     internal static string Px(double pixels) => pixels.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -28,13 +28,27 @@ internal sealed class PlanningDesk(HttpClient client, string organiser)
 {
     private int _imported;
 
-    public async Task<Watched> CaseAsync(CaseSize size, int seed, int seconds)
+    public async Task<Watched> CaseAsync(CaseSize size, int seed, int seconds) => await SolveAsync(await ImportAsync(size, seed), seconds);
+
+    /// <summary>Imports a generated edition whose plan is the first complete one; the answer is its slug.</summary>
+    public async Task<string> PlannedAsync(CaseSize size, int seed)
+    {
+        var edition = await ImportAsync(size, seed);
+        var (solved, plan) = (await SolveAsync(edition, 10), await GetAsync<PlanView>($"/api/editions/{edition}/plan"));
+        using var put = new HttpRequestMessage(HttpMethod.Put, $"/api/editions/{edition}/plan") { Content = JsonContent.Create(new WholePlan(solved.Last.Plan), options: WireJson.Options) };
+        put.Headers.IfMatch.Add(new($"\"{plan.Revision}\""));
+        using var taken = await client.SendAsync(put);
+        taken.EnsureSuccessStatusCode();
+        return edition;
+    }
+
+    private async Task<string> ImportAsync(CaseSize size, int seed)
     {
         var document = PlanningCase.Document(size, seed, organiser) with { Slug = $"case-{++_imported}" };
         using var text = new StringContent(EditionJson.Canonical(document), Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri("/api/editions", UriKind.Relative), text);
         answer.EnsureSuccessStatusCode();
-        return await SolveAsync(document.Slug, seconds);
+        return document.Slug;
     }
 
     public async Task<Watched> SolveAsync(string edition, int seconds)

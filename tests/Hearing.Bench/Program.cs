@@ -24,12 +24,13 @@ Dictionary<string, Func<string, Task>> sections = new()
     ["server"] = ServerSection.RunAsync,
     ["visit"] = VisitSection.RunAsync,
     ["planning"] = PlanningSection.RunAsync,
+    ["board"] = BoardSection.RunAsync,
     ["timeline"] = TimelineSection.RunAsync,
     ["live"] = LiveSection.RunAsync,
     ["films"] = FilmsSection.RunAsync,
 };
 var asked = args.ElementAtOrDefault(1) is "plan" ? "planning" : args.ElementAtOrDefault(1);
-foreach (var (_, run) in sections.Where(s => asked is null || s.Key == asked))
+foreach (var (_, run) in sections.Where(s => asked is null || s.Key == asked || (s.Key == "board" && asked == "planning")))
 {
     await run(app);
 }

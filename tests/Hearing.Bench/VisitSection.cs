@@ -38,7 +38,7 @@ internal static class VisitSection
         await page.Locator("form[action='/demo/plan/publish'] button.primary").ClickAsync();
     }
 
-    private static async Task<IPage> SignedIn(IBrowserContext context, string role)
+    internal static async Task<IPage> SignedIn(IBrowserContext context, string role)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/_demo/sign-in/{role}");

@@ -28,6 +28,32 @@ public sealed partial class PlanPageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_list_gives_a_session_another_length_and_refuses_what_is_none()
+    {
+        var planned = await PlannedEdition.In(_app);
+        var id = planned.Sessions[1].Id;
+        Assert.Equal(HttpStatusCode.SeeOther, (await Edit(id, "place", "10:30", length: "47,5")).StatusCode);
+        Assert.Equal(2850, (await Session(id)).LengthSeconds);
+        foreach (var (typed, said) in new[] { ("en stund", "Skriv längden i minuter"), ("0,5", "behåller minst en minut"), ("900", "slutar samma dag") })
+        {
+            var answer = await Edit(id, "place", "10:30", length: typed);
+            Assert.Equal(422, (int)answer.StatusCode);
+            Assert.Contains(said, await Text(answer), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2850, (await Session(id)).LengthSeconds);
+    }
+
+    [Fact]
+    public async Task A_phone_reads_the_list_until_it_asks_for_the_board()
+    {
+        await PlannedEdition.In(_app);
+        _organiser.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Linux; Android 15) Mobile Safari/537.36");
+        Assert.DoesNotContain("board-loading", await _organiser.GetStringAsync("/2026/plan", Cancel), StringComparison.Ordinal);
+        Assert.Contains("board-loading", await _organiser.GetStringAsync("/2026/plan?view=board", Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_form_keeps_what_was_typed_and_says_why()
     {
         var planned = await PlannedEdition.In(_app);
@@ -95,9 +121,9 @@ public sealed partial class PlanPageTests : IDisposable
         Assert.Equal(400, (int)(await _organiser.PostAsync("/2026/plan/edits", form, Cancel)).StatusCode);
     }
 
-    private async Task<HttpResponseMessage> Edit(SessionId id, string kind, string start = "", long? revision = null) => await Post(
+    private async Task<HttpResponseMessage> Edit(SessionId id, string kind, string start = "", long? revision = null, string length = "") => await Post(
         "edits", ("session", $"{id.Value}"), ("revision", $"{revision ?? (await Session(id)).Revision}"), ("kind", kind),
-        ("date", "2026-03-10"), ("room", "small"), ("start", start));
+        ("date", "2026-03-10"), ("room", "small"), ("start", start), ("length", length));
 
     private async Task<PlannedSession> Session(SessionId id) => (await PlannedEdition.Read(_organiser)).Sessions.Single(s => s.Id == id);
 

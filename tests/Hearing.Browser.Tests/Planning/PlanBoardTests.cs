@@ -50,6 +50,68 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
     }
 
     [Fact]
+    public async Task What_is_wrong_under_the_pointer_is_said_and_an_edge_makes_longer()
+    {
+        var page = await BoardAsync();
+        var card = Card(page, "Karlstads kommun");
+        var (from, over) = ((await card.BoundingBoxAsync())!, (await Card(page, "Välkommen").BoundingBoxAsync())!);
+        await page.Mouse.MoveAsync(from.X + 20, from.Y + 8);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(over.X + 25, over.Y + 12, new() { Steps = 4 });
+        await Assertions.Expect(page.Locator(".board-notes")).ToContainTextAsync("är i Digitala hearingrummet samtidigt");
+        await Assertions.Expect(page.Locator(".board-notes .badge").First).ToHaveTextAsync("Krock");
+        await Assertions.Expect(page.Locator(".board-over .board-ghost")).ToHaveClassAsync("board-ghost danger");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(card).ToContainTextAsync("08:30");
+        var minutes = int.Parse((await card.GetAttributeAsync("data-minutes"))!, null);
+        await page.Mouse.MoveAsync(from.X + 60, from.Y + from.Height - 3);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(from.X + 60, from.Y + from.Height + 57, new() { Steps = 3 });
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(Said(page)).ToContainTextAsync($"Karlstads kommun är {minutes + 10} min lång");
+        await Assertions.Expect(card).ToHaveAttributeAsync("data-minutes", $"{minutes + 10}");
+        await UndoAsync(page);
+        await Assertions.Expect(card).ToHaveAttributeAsync("data-minutes", $"{minutes}");
+    }
+
+    [Fact]
+    public async Task A_finger_that_rests_on_a_card_drags_it()
+    {
+        var page = await BoardAsync(new() { ViewportSize = new() { Width = 390, Height = 1600 }, HasTouch = true });
+        var card = Card(page, "Hallstahammars kommun");
+        await card.ScrollIntoViewIfNeededAsync();
+        var box = (await card.BoundingBoxAsync())!;
+        var (x, y) = (box.X + 30, box.Y + 10);
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        await TouchAsync(browser, "touchStart", x, y);
+        await page.Locator(".board-drag .session-card").WaitForAsync();
+        foreach (var down in new[] { 20, 40, 60 })
+        {
+            await TouchAsync(browser, "touchMove", x, y + down);
+        }
+
+        await Assertions.Expect(page.Locator(".board-notes")).ToContainTextAsync("14:55–");
+        await TouchAsync(browser, "touchEnd");
+        await Assertions.Expect(card).ToContainTextAsync("14:55");
+        await UndoAsync(page);
+        await Assertions.Expect(card).ToContainTextAsync("14:45");
+    }
+
+    [Fact]
+    public async Task What_another_organiser_does_appears_at_once()
+    {
+        var (mine, theirs) = (await BoardAsync(), await BoardAsync());
+        await Card(theirs, "Hallstahammars kommun").ClickAsync();
+        await theirs.Keyboard.PressAsync("ArrowDown");
+        await theirs.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Said(mine)).ToContainTextAsync("Någon annan placerade Hallstahammars kommun");
+        await Assertions.Expect(Card(mine, "Hallstahammars kommun")).ToContainTextAsync("14:50");
+        await UndoAsync(theirs);
+        await Assertions.Expect(Card(mine, "Hallstahammars kommun")).ToContainTextAsync("14:45");
+    }
+
+    [Fact]
     public async Task With_scripts_off_the_list_does_the_same()
     {
         var signedIn = await SignedInAsync(demo.Server, "organiser");
@@ -60,9 +122,12 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
         await Assertions.Expect(Item(page)).ToContainTextAsync("14:45–16:15");
     }
 
-    private async Task<IPage> BoardAsync()
+    private static async Task TouchAsync(ICDPSession browser, string type, double? x = null, double? y = null) => await browser.SendAsync(
+        "Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = x is null ? Array.Empty<object>() : new object[] { new { x, y } } });
+
+    private async Task<IPage> BoardAsync(BrowserNewContextOptions? options = null)
     {
-        var page = await SignedInAsync(demo.Server, "organiser", new() { ViewportSize = new() { Width = 1440, Height = 2200 } });
+        var page = await SignedInAsync(demo.Server, "organiser", options ?? new() { ViewportSize = new() { Width = 1440, Height = 2200 } });
         await page.GotoAsync("/2021/plan");
         await page.Locator(".board-columns").WaitForAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("#plan-list")).ToBeHiddenAsync();

@@ -28,7 +28,7 @@ public sealed class BoardStateTests
         _board.Move(1, 30);
         _board.Cancel();
         Assert.Equal(SamplePlan.At(9, 0), _board.SlotOf(SamplePlan.Eksjo));
-        Assert.Equal(_board.Plan, _board.Imagined);
+        Assert.False(_board.IsMoved);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class BoardStateTests
     {
         _board.PickUp(SamplePlan.Karlstad);
         _board.Move(0, -5);
-        Assert.Contains(_board.Warnings, w => w.Kind == PlanWarningKind.RoomDoubleBooked);
+        Assert.Contains(_board.HeldWarnings, w => w.Kind == PlanWarningKind.RoomDoubleBooked);
     }
 
     [Fact]
@@ -115,6 +115,39 @@ public sealed class BoardStateTests
             _board.MoveToNextFree();
             Assert.Equal(free, _board.Target);
         }
+    }
+
+    [Fact]
+    public void A_session_is_drawn_longer_within_its_bounds_and_its_length_undone()
+    {
+        _board.PickUp(SamplePlan.Eksjo);
+        _board.Stretch(-500);
+        Assert.Equal(TimeSpan.FromMinutes(30), _board.TargetLength);
+        _board.Stretch(5000);
+        Assert.Equal(TimeSpan.FromHours(15), _board.TargetLength);
+        _board.Stretch(-810);
+        Assert.Contains(_board.WarningsAt(SamplePlan.Eksjo, 0, 540, 200), w => w.Kind == PlanWarningKind.OutsideDay);
+        var edit = _board.PutDown()!;
+        Assert.Equal(new PlanEdit(PlanEditKind.Place, SamplePlan.Eksjo, 4, SamplePlan.At(9, 0), LengthSeconds: 90 * 60), edit);
+        _board.Applied(SamplePlan.Answer(_board.View, edit));
+        Assert.Equal(TimeSpan.FromMinutes(90), _board.View.Problem.Sessions[0].Length);
+        Assert.Equal([new SessionLength(SamplePlan.Eksjo, 3600)], _board.Undo()!.Lengths);
+    }
+
+    [Fact]
+    public void A_length_that_somebody_else_has_changed_since_is_not_undone()
+    {
+        _board.Applied(SamplePlan.Answer(_board.View, new(PlanEditKind.Place, SamplePlan.Eksjo, 4, SamplePlan.At(9, 0), LengthSeconds: 90 * 60)));
+        Assert.Equal([SamplePlan.Eksjo], _board.Merge(SamplePlan.View("theirs")));
+        Assert.Null(_board.Undo());
+    }
+
+    [Fact]
+    public void One_without_a_place_keeps_its_length()
+    {
+        _board.PickUp(SamplePlan.Karlstad);
+        _board.Stretch(30);
+        Assert.Equal(TimeSpan.FromHours(1), _board.TargetLength);
     }
 
     [Theory]

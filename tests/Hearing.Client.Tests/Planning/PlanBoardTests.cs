@@ -4,6 +4,7 @@ using Bunit;
 using Hearing.Client.Planning;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Planning;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -52,10 +53,10 @@ public sealed class PlanBoardTests : BunitContext
     }
 
     [Fact]
-    public void A_dragged_card_lands_on_the_grid_where_it_was_dropped()
+    public void A_dragged_card_lands_where_it_was_dropped()
     {
         var board = Board();
-        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Karlstad.Value.ToString(), 1, 62 * 1.5));
+        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Karlstad.Value.ToString(), 1, 600));
         board.WaitForAssertion(() => Assert.Equal((7, SamplePlan.At(10, 0, "small")), ((int)Edit().Revision, Edit().Slot!)));
     }
 
@@ -69,12 +70,67 @@ public sealed class PlanBoardTests : BunitContext
     }
 
     [Fact]
+    public void Keys_make_it_longer_and_what_would_be_wrong_is_said_by_level_at_each_step()
+    {
+        var board = Board();
+        Card(board, SamplePlan.Eksjo).Click();
+        Card(board, SamplePlan.Eksjo).KeyDown(new KeyboardEventArgs { Key = "ArrowDown", ShiftKey = true });
+        Assert.Contains("09:00–10:05, 65 min.", Said(board), StringComparison.Ordinal);
+        Card(board, SamplePlan.Eksjo).KeyDown("ArrowUp");
+        Assert.Contains("Krock: Eksjö ligger utanför hearingens tider.", Said(board), StringComparison.Ordinal);
+        Assert.Contains("utanför", board.Find(".held-warnings").TextContent, StringComparison.Ordinal);
+        Card(board, SamplePlan.Eksjo).KeyDown("ArrowDown");
+        Card(board, SamplePlan.Eksjo).Click();
+        board.WaitForAssertion(() => Assert.Equal((SamplePlan.At(9, 0), 65 * 60), (Edit().Slot, Edit().LengthSeconds)));
+        board.WaitForAssertion(() => Assert.Equal("97.5", Card(board, SamplePlan.Eksjo).GetAttribute("data-height")));
+    }
+
+    [Fact]
+    public void A_drawn_edge_is_one_edit_of_the_length_alone()
+    {
+        var board = Board();
+        board.InvokeAsync(() => board.Instance.Drawn(SamplePlan.Eksjo.Value.ToString(), 45));
+        board.WaitForAssertion(() => Assert.Equal((SamplePlan.At(9, 0), 45 * 60), (Edit().Slot, Edit().LengthSeconds)));
+    }
+
+    [Fact]
+    public void While_it_is_dragged_the_place_under_it_is_judged_nothing_is_made_anew_and_others_wait()
+    {
+        var board = Board();
+        board.InvokeAsync(() => board.Instance.Dragging(true));
+        var (renders, column) = (board.RenderCount, board.FindComponents<ColumnView>()[0].RenderCount);
+        var note = Assert.Single(board.Instance.Over(SamplePlan.Karlstad.Value.ToString(), 0, 9 * 60, null));
+        Assert.Equal(("danger", "Krock"), (note.Colour, note.Level));
+        Assert.Contains("i Stora salen samtidigt", note.Text, StringComparison.Ordinal);
+        Assert.Empty(board.Instance.Over(SamplePlan.Karlstad.Value.ToString(), 1, 9 * 60, null));
+        Assert.Equal(renders, board.RenderCount);
+        _server.Answers["GET plan"] = _ => SamplePlan.View("theirs", [new(SamplePlan.Eksjo, SamplePlan.At(11, 0, "small"), false)]);
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal("r1", board.Instance.State!.View.Revision);
+        board.InvokeAsync(() => board.Instance.Dragging(false));
+        board.WaitForAssertion(() => Assert.Equal("theirs", board.Instance.State!.View.Revision));
+        Assert.True(board.FindComponents<ColumnView>()[0].RenderCount > column);
+    }
+
+    [Fact]
+    public void Only_columns_in_which_something_looks_different_are_made_anew()
+    {
+        var board = Board();
+        var columns = board.FindComponents<ColumnView>();
+        var before = columns.Select(c => c.RenderCount).ToList();
+        Card(board, SamplePlan.Eksjo).Click();
+        Card(board, SamplePlan.Eksjo).KeyDown("ArrowDown");
+        Assert.True(columns[0].RenderCount > before[0]);
+        Assert.Equal(before[1], columns[1].RenderCount);
+    }
+
+    [Fact]
     public void A_stale_edit_reads_the_plan_again_and_says_so()
     {
         _server.Answers["POST plan/edits"] = _ => 412;
         var board = Board();
         _server.Answers["GET plan"] = _ => SamplePlan.View("theirs");
-        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Karlstad.Value.ToString(), 0, 0));
+        board.InvokeAsync(() => board.Instance.Dropped(SamplePlan.Karlstad.Value.ToString(), 0, 540));
         board.WaitForAssertion(() => Assert.Equal("theirs", board.Instance.State!.View.Revision));
         Assert.Contains("Någon annan har ändrat planen", Said(board), StringComparison.Ordinal);
     }

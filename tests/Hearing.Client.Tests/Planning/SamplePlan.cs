@@ -22,14 +22,14 @@ internal static class SamplePlan
             [new("main", "Stora salen", RoomKind.Real, 0, [], [], null, null), new("small", "Lilla salen", RoomKind.Real, 0, [], [], null, null)],
             [], [], [], [Session(Eksjo, "Eksjö"), Session(Karlstad, "Karlstad")], []);
         placed ??= [new(Eksjo, At(9, 0), false)];
-        PlannedSession Planned(SessionId id, long session) => placed.FirstOrDefault(p => p.Session == id) is { } there ? new(id, session, there.Slot, there.Pinned) : new(id, session, null, false);
+        PlannedSession Planned(SessionId id, long session) => placed.FirstOrDefault(p => p.Session == id) is { } there ? new(id, session, there.Slot, there.Pinned) { LengthSeconds = 3600, ShortestSeconds = 1800 } : new(id, session, null, false) { LengthSeconds = 3600, ShortestSeconds = 1800 };
         PlannedSession[] sessions = [Planned(Eksjo, 4), Planned(Karlstad, 7)];
         var plan = PlanView.PlanOf(sessions);
         return new(revision, problem, sessions, [], PlanCheck.Of(problem, plan), PlanScore.Of(problem, plan), null, []);
     }
 
     public static PlanEdited Answer(PlanView view, PlanEdit edit, string revision = "r2") => new(
-        new PlannedSession(edit.SessionId, edit.Revision + 1, edit.Kind == PlanEditKind.Unplace ? null : edit.Slot, edit.Pinned ?? false),
+        new PlannedSession(edit.SessionId, edit.Revision + 1, edit.Kind == PlanEditKind.Unplace ? null : edit.Slot, edit.Pinned ?? false) { LengthSeconds = edit.LengthSeconds ?? 3600, ShortestSeconds = 1800 },
         revision, view.Warnings, view.Score);
 
     private static PlanSession Session(SessionId id, string title) =>
