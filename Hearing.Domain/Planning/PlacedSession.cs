@@ -7,10 +7,10 @@ public sealed record PlacedSession(PlanSession Session, Slot Slot)
     public SessionId Id => Session.Id;
 
     /// <summary>When it starts, local.</summary>
-    public DateTime Start { get; } = Slot.Date.ToDateTime(Slot.Start);
+    public DateTime Start => Slot.Date.ToDateTime(Slot.Start);
 
     /// <summary>When it ends, local.</summary>
-    public DateTime End { get; } = Slot.Date.ToDateTime(Slot.Start) + Session.Length;
+    public DateTime End => Start + Session.Length;
 
     /// <summary>Whether any instant belongs to both.</summary>
     public bool Overlaps(PlacedSession other) => Overlaps(other.Start, other.End);
