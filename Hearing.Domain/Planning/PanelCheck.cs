@@ -97,4 +97,17 @@ internal static class PanelCheck
             }
         }
     }
+
+    /// <summary>When jurors cannot, and where they must be anyway.</summary>
+    private sealed class JurorTimes(PlanningProblem problem, IReadOnlyList<PlacedSession> placed)
+    {
+        private readonly ILookup<PersonId, Unavailable> _cannot =
+            (problem.OnCannotTimes()?.Level == RuleLevel.Ignore ? [] : problem.CannotTimes).ToLookup(c => c.Person);
+
+        private readonly ILookup<PersonId, PlacedSession> _required =
+            placed.SelectMany(p => p.Session.People, (p, person) => (p, person)).ToLookup(r => r.person, r => r.p);
+
+        public bool IsFree(PersonId juror, PlacedSession session) =>
+            !_cannot[juror].Any(c => PeopleCheck.Clashes(session, c)) && !_required[juror].Any(o => o.Id != session.Id && o.Overlaps(session));
+    }
 }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Hearing.Api.Tests.Runs;
-using Hearing.Domain.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
