@@ -11,6 +11,7 @@ public sealed class SessionReasonsTests
     {
         var anna = PersonId.New();
         var (first, second) = (_hall.Add("09:00", people: [anna]), _hall.Add("10:00"));
+        _ = _hall.Add();
         _hall.CannotTimes.Add(new(anna, Hall.Day, new(12, 0), new(13, 0)));
         _hall.Rules.Add(new("first", RuleKind.NotFirst, RuleLevel.Wish, 7, [first], [], null, null, null, null));
         var cost = PlacingCost.Of(_hall.Problem, _hall.Plan, first, At(11, 30));
@@ -44,12 +45,13 @@ public sealed class SessionReasonsTests
     {
         var anna = PersonId.New();
         var session = _hall.Add("09:00", people: [anna]);
+        _hall.Add("13:00");
         _hall.CannotTimes.Add(new(anna, Hall.Day, new(10, 0), new(17, 0)));
         var reasons = SessionReasons.Of(_hall.Problem, _hall.Plan, session);
         Assert.Empty(reasons.Free);
         var obstacle = Assert.Single(reasons.Obstacles);
         Assert.Equal((PlanWarningKind.CannotTime, reasons.Tried), (obstacle.Warning.Kind, obstacle.Times));
-        Assert.True(reasons.Tried > 0);
+        Assert.Equal(3, reasons.Tried);
     }
 
     private static Slot At(int hour, int minute) => new("main", Hall.Day, new(hour, minute));
