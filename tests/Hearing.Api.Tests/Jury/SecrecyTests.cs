@@ -35,9 +35,10 @@ public sealed class SecrecyTests(SecretYear year) : IClassFixture<SecretYear>
         Assert.Contains(found.Values, a => a.Text.Contains("canary-motivation-first", StringComparison.Ordinal));
         Assert.Empty(found.Where(a => SecretYear.TellsNote(a.Value.Text)).Select(a => a.Key));
 
-        // The scale is the organiser's own: its numbers stand where it is set up and in the export, and nowhere else.
+        // The scale is the organiser's own: its numbers stand where it is set up, in the export and on the empty packs, and nowhere else.
         var marked = found.Where(a => SecretYear.TellsMark(a.Value.Text)).Select(a => a.Key);
-        Assert.DoesNotContain(marked, a => !a.StartsWith("/jury/setup/criteria", StringComparison.Ordinal) && a != "/api/editions/jury/export");
+        Assert.DoesNotContain(marked, a => !a.StartsWith("/jury/setup/criteria", StringComparison.Ordinal) && a != "/api/editions/jury/export"
+            && !a.StartsWith("/api/editions/jury/documents/jury-packs.pdf", StringComparison.Ordinal));
     }
 
     [Fact]
