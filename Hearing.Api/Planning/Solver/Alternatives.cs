@@ -40,7 +40,7 @@ internal static class Alternatives
 
             foreach (var name in PlanScore.TermNames)
             {
-                var term = new Term(model, name);
+                var term = new Term(model, name, least: 0);
                 term.AtLeastAsGoodAs(term.InUnits(SmallLoss.Limit(name, score.Term(name))));
             }
 

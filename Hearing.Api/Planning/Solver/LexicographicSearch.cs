@@ -85,7 +85,8 @@ internal sealed class LexicographicSearch(
     /// <summary>Before idle time has its turn, what can be moved together by hand; what is no better in all is left.</summary>
     private void Squeeze(PlanModel model, string name, CancellationToken cancel)
     {
-        if (name != "idle" || _best is null || problem.Kept is not null || model.Sessions.Count <= Small)
+        // What it moves knows nothing of how far another plan must be.
+        if (name != "idle" || !isFirstAnswer || _best is null || problem.Kept is not null || model.Sessions.Count <= Small)
         {
             return;
         }
