@@ -6,7 +6,6 @@ using Hearing.Client.Documents;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
-using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
