@@ -30,24 +30,43 @@ internal static class CertificateZip
 
     private static async Task WriteAsync(Stream body, IReadOnlyList<Certificate> certificates, Func<Certificate, Task<byte[]>> make, CancellationToken cancel)
     {
-        await using var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-        var checksums = new StringBuilder();
-        foreach (var certificate in certificates)
+        using var outgoing = new Outgoing();
+        using (var zip = new ZipArchive(outgoing, ZipArchiveMode.Create, leaveOpen: true))
         {
-            var (pdf, name) = (await make(certificate), DocumentEndpoints.FileName(certificate));
-            checksums.Append(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(pdf))}  {name}\n");
-            await AddAsync(zip, name, certificate.IssuedAt, pdf, cancel);
+            var checksums = new StringBuilder();
+            foreach (var certificate in certificates)
+            {
+                var (pdf, name) = (await make(certificate), DocumentEndpoints.FileName(certificate));
+                checksums.Append(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(pdf))}  {name}\n");
+                Add(zip, name, certificate.IssuedAt, pdf);
+                await outgoing.SendAsync(body, cancel);
+            }
+
+            Add(zip, "SHA256SUMS.txt", certificates.Max(c => c.IssuedAt), Encoding.UTF8.GetBytes(checksums.ToString()));
         }
 
-        await AddAsync(zip, "SHA256SUMS.txt", certificates.Max(c => c.IssuedAt), Encoding.UTF8.GetBytes(checksums.ToString()), cancel);
+        await outgoing.SendAsync(body, cancel);
     }
 
-    private static async Task AddAsync(ZipArchive zip, string name, DateTimeOffset at, byte[] bytes, CancellationToken cancel)
+    private static void Add(ZipArchive zip, string name, DateTimeOffset at, byte[] bytes)
     {
         // What is in them is compressed already.
         var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
         entry.LastWriteTime = at;
-        await using var content = await entry.OpenAsync(cancel);
-        await content.WriteAsync(bytes, cancel);
+        using var content = entry.Open();
+        content.Write(bytes);
+    }
+
+    /// <summary>Holds what the archive writes until it is sent: the archive writes its headers without waiting, which the server refuses.</summary>
+    private sealed class Outgoing : MemoryStream
+    {
+        // Nothing that was sent is come back to.
+        public override bool CanSeek => false;
+
+        public async Task SendAsync(Stream body, CancellationToken cancel)
+        {
+            await body.WriteAsync(GetBuffer().AsMemory(0, (int)Length), cancel);
+            SetLength(0);
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
             {
                 document = (object)(document with { Design = null }),
                 codes = document.Addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg),
-                look = document.Design is { } design ? DocumentLook.Of(design) : null,
+                look = document.Design is { IsHouse: false } design ? DocumentLook.Of(design) : null,
             },
             standard = Name(form),
             timestamp = MadeAt(document).ToUnixTimeSeconds(),

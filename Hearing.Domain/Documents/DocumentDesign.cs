@@ -56,4 +56,7 @@ public sealed class DocumentDesign
     public string? Template { get; init; }
     public required DateTimeOffset SavedAt { get; init; }
     public PersonId? SavedBy { get; init; }
+
+    /// <summary>Whether it says nothing of its own.</summary>
+    public bool IsHouse => (Accent, Ink, Headings, Body) == (House.Accent, House.Ink, House.Headings, House.Body) && Logo is null && Background is null && Template is null;
 }

@@ -12,6 +12,7 @@ internal sealed class DesignMapping : IEntityTypeConfiguration<DocumentDesign>
         builder.ToTable("DocumentDesigns");
         builder.HasKey(e => new { e.EditionId, e.Version });
         builder.BelongsToEdition(e => e.EditionId);
+        builder.Ignore(e => e.IsHouse);
         builder.Property(e => e.Accent).HasMaxLength(7);
         builder.Property(e => e.Ink).HasMaxLength(7);
         builder.Property(e => e.LogoText).HasMaxLength(200);

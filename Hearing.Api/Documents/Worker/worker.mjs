@@ -30,7 +30,9 @@ const diagnostics = (error) => {
 };
 
 // The engine tells them in the text of its error only.
-const refused = (found) => {
+const refused = (all) => {
+  const inOwn = all.filter((d) => d.line > 0);
+  const found = inOwn.length > 0 ? inOwn : all;
   const errors = found.map((d) => d.text);
   const letters = errors.flatMap((text) => [...text.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map((match) => match[1]));
   return letters.length === 0 ? { errors, lines: found.map((d) => d.line) } : { errors: ["no font has some letters"], letters: [...new Set(letters)] };
