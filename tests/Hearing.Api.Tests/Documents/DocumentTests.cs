@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
 using Hearing.Domain.Documents;
 using static Hearing.Api.Tests.Documents.SampleEdition;
 
@@ -75,7 +76,20 @@ public sealed class DocumentTests : SampleEditionTests
         using var all = new Pdf(await App.Stranger().GetByteArrayAsync(All, Cancel));
         Assert.Equal(2, (await all.PageTextsAsync()).Count);
         await using var zip = new ZipArchive(await App.Stranger().GetStreamAsync(All.Replace(".pdf", ".zip", StringComparison.Ordinal), Cancel));
-        Assert.Equal(["2026-01-Karlstads-kommun.pdf", "2026-02-Eksjö-kommun--barn--och-utbildningssektorn.pdf"], zip.Entries.Select(e => e.FullName));
+        Assert.Equal(["2026-01-Karlstads-kommun.pdf", "2026-02-Eksjö-kommun--barn--och-utbildningssektorn.pdf", "SHA256SUMS.txt"], zip.Entries.Select(e => e.FullName));
+        await using var content = await zip.Entries[0].OpenAsync(Cancel);
+        using var sums = new StreamReader(await zip.Entries[2].OpenAsync(Cancel));
+        Assert.Equal($"{Convert.ToHexStringLower(await SHA256.HashDataAsync(content, Cancel))}  {zip.Entries[0].FullName}", await sums.ReadLineAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task For_the_print_shop_the_sheet_is_larger_by_ten_millimetres_on_each_side()
+    {
+        await Printed();
+        var answer = await App.As(Organiser).GetAsync($"{All}?bleed=true", Cancel);
+        using var pdf = new Pdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
+        Assert.StartsWith("898.583 x 651.969 pts", (await pdf.InfoAsync())["Page size"], StringComparison.Ordinal);
+        Assert.Equal($"sha-256=:{Convert.ToBase64String(SHA256.HashData(pdf.Bytes))}:", answer.Headers.GetValues("Repr-Digest").Single());
     }
 
     [Fact]
@@ -135,7 +149,7 @@ public sealed class DocumentTests : SampleEditionTests
         using var rest = new Pdf(await App.As(Organiser).GetByteArrayAsync($"{All}?printable=true", Cancel));
         Assert.Contains("2026-02", Assert.Single(await rest.PageTextsAsync()), StringComparison.Ordinal);
         await using var zip = new ZipArchive(await App.As(Organiser).GetStreamAsync(All.Replace(".pdf", ".zip?printable=true", StringComparison.Ordinal), Cancel));
-        Assert.StartsWith("2026-02", Assert.Single(zip.Entries).FullName, StringComparison.Ordinal);
+        Assert.StartsWith("2026-02", Assert.Single(zip.Entries, e => e.FullName.EndsWith(".pdf", StringComparison.Ordinal)).FullName, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class DocumentsBench
                 html.Append("<p>").Append(HtmlEncoder.Default.Encode(words));
             }
 
-            html.Append(QrCode.Svg(c.Address.ToString()));
+            html.Append(QrCode.Svg(c.Address));
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "in.html"), html.ToString(), Cancel);

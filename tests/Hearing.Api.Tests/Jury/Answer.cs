@@ -67,7 +67,7 @@ internal sealed partial record Answer(HttpStatusCode Status, string Headers, byt
             await using var content = await entry.OpenAsync(JuryApp.Cancel);
             using var copy = new MemoryStream();
             await content.CopyToAsync(copy, JuryApp.Cancel);
-            text.AppendLine(entry.FullName).Append(await PdfTextAsync(copy.ToArray()));
+            text.AppendLine(entry.FullName).Append(entry.FullName.EndsWith(".pdf", StringComparison.Ordinal) ? await PdfTextAsync(copy.ToArray()) : Encoding.UTF8.GetString(copy.ToArray()));
         }
 
         return text.ToString();
