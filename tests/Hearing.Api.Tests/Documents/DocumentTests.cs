@@ -88,7 +88,7 @@ public sealed class DocumentTests : SampleEditionTests
         await Printed();
         var answer = await App.As(Organiser).GetAsync($"{All}?bleed=true", Cancel);
         using var pdf = new Pdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
-        Assert.StartsWith("898.583 x 651.969 pts", (await pdf.InfoAsync())["Page size"], StringComparison.Ordinal);
+        Assert.StartsWith("898.583 x 651.968 pts", (await pdf.InfoAsync())["Page size"], StringComparison.Ordinal);
         Assert.Equal($"sha-256=:{Convert.ToBase64String(SHA256.HashData(pdf.Bytes))}:", answer.Headers.GetValues("Repr-Digest").Single());
     }
 
