@@ -27,7 +27,13 @@ public sealed class DocumentDesign
     /// <summary>What holds where nothing is said; of no edition.</summary>
     public static DocumentDesign House { get; } = new()
     {
-        EditionId = default, Version = 0, Accent = "#8f6a14", Ink = "#1d2430", Headings = DesignFont.Fraunces, Body = DesignFont.SourceSerif, SavedAt = DateTimeOffset.UnixEpoch,
+        EditionId = default,
+        Version = 0,
+        Accent = "#8f6a14",
+        Ink = "#1d2430",
+        Headings = DesignFont.Fraunces,
+        Body = DesignFont.SourceSerif,
+        SavedAt = DateTimeOffset.UnixEpoch,
     };
 
     public required EditionId EditionId { get; init; }

@@ -110,7 +110,8 @@ public sealed class DocumentsBench
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             $"--user-data-dir={folder}/profile", $"--print-to-pdf={folder}/out.pdf", $"file://{folder}/in.html",
-        ]) { RedirectStandardError = true })!;
+        ])
+        { RedirectStandardError = true })!;
         await chromium.StandardError.ReadToEndAsync(Cancel);
         await chromium.WaitForExitAsync(Cancel);
         Assert.True(File.Exists($"{folder}/out.pdf"));

@@ -43,17 +43,17 @@ public sealed class DocumentLookTests
 
     private static DocumentDesign Design(
         string accent = "#8f6a14", byte[]? logo = null, string logoText = "", byte[]? background = null, string? template = null) => new()
-    {
-        EditionId = EditionId.New(),
-        Version = 1,
-        Accent = accent,
-        Ink = "#1d2430",
-        Headings = DesignFont.Fraunces,
-        Body = DesignFont.SourceSerif,
-        Logo = logo,
-        LogoText = logoText,
-        Background = background,
-        Template = template,
-        SavedAt = DateTimeOffset.UnixEpoch,
-    };
+        {
+            EditionId = EditionId.New(),
+            Version = 1,
+            Accent = accent,
+            Ink = "#1d2430",
+            Headings = DesignFont.Fraunces,
+            Body = DesignFont.SourceSerif,
+            Logo = logo,
+            LogoText = logoText,
+            Background = background,
+            Template = template,
+            SavedAt = DateTimeOffset.UnixEpoch,
+        };
 }
