@@ -57,7 +57,7 @@ public sealed partial class ChainTest
     {
         var (awarded, mentioned, without) = (_edition.Candidates[0], _edition.Candidates[1], _edition.Candidates[2]);
         await _organiser.GotoAsync($"/{_edition.Slug}/documents");
-        await _organiser.Locator($"form[action='/{_edition.Slug}/documents/certificates'] button").ClickAsync();
+        await _organiser.Locator($"form[action='/{_edition.Slug}/documents/certificates']:has([value=Results]) button").ClickAsync();
         await Expect(_organiser.Locator(".previews > li")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
         var all = await Files.PdfTextAsync(await Files.BytesAsync(_organiser, $"/api/editions/{_edition.Slug}/documents/certificates.pdf"));
         var stranger = await StrangerAsync(Server);

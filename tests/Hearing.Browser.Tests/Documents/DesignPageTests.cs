@@ -14,9 +14,12 @@ public sealed partial class DesignPageTests(Chromium chromium, DemoServer demo) 
         var page = await SignedInAsync(demo.Server, "organiser");
         await page.GotoAsync("/2021/documents/design");
         var picture = page.Locator("[data-picture]");
-        await page.Locator("[name=accent]").FillAsync("#7a1f5c");
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.Locator("[name=accent]").FillAsync("#7a1f5c"), r => r.Url.EndsWith("/documents/design/preview", StringComparison.Ordinal));
+        Assert.Contains("#7a1f5c", await answer.TextAsync(), StringComparison.Ordinal);
         await Expect(picture).ToHaveAttributeAsync("src", Blob());
-        Assert.Contains("#7a1f5c", await page.EvaluateAsync<string>("async () => (await fetch(document.querySelector('[data-picture]').src)).text()"), StringComparison.Ordinal);
+        await Expect(picture).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await picture.EvaluateAsync<int>("picture => picture.naturalWidth") > 100);
         await page.Locator("main summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Börja från den färdiga mallen" }).ClickAsync();
         await Expect(page.Locator("[data-state]")).ToHaveTextAsync("Bilden visar det som står i fälten.");

@@ -79,6 +79,9 @@ internal static class Routes
         ["/calendar/{secret}.ics"] = "a calendar file",
         ["/{edition}/people/{id}/held.json"] = "a file for the person it is about",
         ["/{edition}/jury/desk-worker.js"] = "a script",
+        ["/{edition}/jury/decision/{candidate}/certificate.svg"] = "a picture",
+        ["/.well-known/jwks.json"] = "keys for programs",
+        ["/verify/{code}/credential.jwt"] = "a signed credential",
     };
 
     /// <summary>Whether the address is one of the route's.</summary>

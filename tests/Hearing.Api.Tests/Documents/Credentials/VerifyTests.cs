@@ -46,7 +46,8 @@ public sealed class VerifyTests : SampleEditionTests
     {
         var certificate = await ReleasedAsync();
         var old = await CredentialAsync(certificate);
-        App.Clock.Advance(TimeSpan.FromDays(366));
+        // Without a year of ticks for every timer of the server.
+        App.Clock.AdjustTime(App.Clock.GetUtcNow().AddDays(366));
         Assert.NotEqual(old.Split('.')[0], (await CredentialAsync(certificate)).Split('.')[0]);
         await TellsAsync("Signaturen är vår", old);
     }
