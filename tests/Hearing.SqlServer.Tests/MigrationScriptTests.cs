@@ -110,12 +110,10 @@ public sealed class MigrationScriptTests
         /// <summary>The script wraps in EXEC what the parser of an older database would refuse; what is inside is a script again.</summary>
         public override void Visit(ExecutableStringList node)
         {
-            foreach (var text in node.Strings.OfType<StringLiteral>())
-            {
-                var (tree, faults) = Parsed(text.Value);
-                Assert.Empty(faults);
-                tree.Accept(this);
-            }
+            // Between the pieces stands the name of a constraint that the script has looked up.
+            var (tree, faults) = Parsed(string.Join("looked_up", node.Strings.OfType<StringLiteral>().Select(text => text.Value)));
+            Assert.Empty(faults);
+            tree.Accept(this);
         }
     }
 }
