@@ -54,15 +54,22 @@ internal static class RunsFeature
         app.MapRunPages();
         app.MapMinutesEndpoints();
         app.MapMinutesPages();
-        var silence = TimeSpan.FromSeconds(app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.SilenceSeconds);
-        app.MapConnections("/hubs/runs", Limits, connections =>
-            connections.CloseSilent(silence, app.Services.GetRequiredService<TimeProvider>()).UseHub<RunsHub>())
-            .WithMetadata(new HubMetadata(typeof(RunsHub))).RequireAuthorization();
+        app.MapLiveHub<RunsHub>("/hubs/runs", LargestMessage);
     }
 
-    private static HttpConnectionDispatcherOptions Limits => new()
+    /// <summary>Maps a hub whose connections are held to what one device may ask for.</summary>
+    /// <param name="largestMessage">The largest message that a device may send, in bytes.</param>
+    public static void MapLiveHub<THub>(this WebApplication app, string path, int largestMessage) where THub : Hub
     {
-        ApplicationMaxBufferSize = 2 * LargestMessage,
+        var silence = TimeSpan.FromSeconds(app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.SilenceSeconds);
+        app.MapConnections(path, Limits(largestMessage), connections =>
+            connections.CloseSilent(silence, app.Services.GetRequiredService<TimeProvider>()).UseHub<THub>())
+            .WithMetadata(new HubMetadata(typeof(THub))).RequireAuthorization();
+    }
+
+    private static HttpConnectionDispatcherOptions Limits(int largestMessage) => new()
+    {
+        ApplicationMaxBufferSize = 2 * largestMessage,
         TransportMaxBufferSize = 256 * 1024,
         TransportSendTimeout = TimeSpan.FromSeconds(5),
     };

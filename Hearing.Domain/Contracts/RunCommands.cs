@@ -19,6 +19,7 @@ namespace Hearing.Domain.Contracts;
 [JsonDerivedType(typeof(AdoptProgramme), "adopt")]
 [JsonDerivedType(typeof(ApplyRepair), "repair")]
 [JsonDerivedType(typeof(ShowMessage), "message")]
+[JsonDerivedType(typeof(ChangeFloor), "floor")]
 [JsonDerivedType(typeof(UndoFact), "undo")]
 [JsonDerivedType(typeof(FinishRun), "finish")]
 public abstract record RunCommand;
@@ -80,6 +81,9 @@ public sealed record ApplyRepair(IReadOnlyList<RunFact> Changes) : RunCommand;
 
 /// <summary>Shows a message of at most 300 letters on the room's screens; an empty one takes it away.</summary>
 public sealed record ShowMessage(string Text) : RunCommand;
+
+/// <summary>Gives a person the floor, or mutes, takes it from or removes them. The person belongs to the edition.</summary>
+public sealed record ChangeFloor(PersonId PersonId, FloorAct Act) : RunCommand;
 
 /// <summary>Takes back the newest fact not yet undone.</summary>
 public sealed record UndoFact : RunCommand;

@@ -22,6 +22,7 @@ namespace Hearing.Domain.Contracts;
 [JsonDerivedType(typeof(MessageShown), "messageShown")]
 [JsonDerivedType(typeof(RepairApplied), "repairApplied")]
 [JsonDerivedType(typeof(BufferAbsorbed), "bufferAbsorbed")]
+[JsonDerivedType(typeof(FloorChanged), "floorChanged")]
 [JsonDerivedType(typeof(FactUndone), "factUndone")]
 [JsonDerivedType(typeof(RunFinished), "runFinished")]
 public abstract record RunFact;
@@ -119,6 +120,22 @@ public sealed record MessageShown(string Text) : RunFact;
 
 /// <summary>Changes of coming cues, made in one step, in order: extended, skipped, moved, inserted, postponed or absorbed.</summary>
 public sealed record RepairApplied(IReadOnlyList<RunFact> Changes) : RunFact;
+
+/// <summary>What an organiser does with a person's floor. The newest act on a person holds.</summary>
+public enum FloorAct
+{
+    /// <summary>The person may send everything in the room while this cue is on stage, also after an earlier act against them.</summary>
+    Give,
+    /// <summary>The person is not heard while this cue is on stage.</summary>
+    Mute,
+    /// <summary>The person is neither seen nor heard while this cue is on stage.</summary>
+    Take,
+    /// <summary>The person neither sends nor sees nor hears for the rest of the run, until the floor is given to them.</summary>
+    Remove,
+}
+
+/// <summary>An organiser changed who has the floor, beside what the running order says.</summary>
+public sealed record FloorChanged(PersonId PersonId, FloorAct Act) : RunFact;
 
 /// <summary>The newest fact not yet undone is as if it had never been.</summary>
 /// <param name="Revision">The revision of the fact taken back.</param>

@@ -82,6 +82,7 @@ public static class Commanding
         ReplaceFilm replace => Replace(desk, now, replace),
         AdoptProgramme adopt => new ProgrammeAdopted(desk.Pins(adopt.ProgrammeVersion) ?? throw No("There is no such programme version.")),
         ApplyRepair repair => new RepairApplied(ComingChanges.CheckAll(desk.Plan, now, repair.Changes, at)),
+        ChangeFloor floor => new FloorChanged(floor.PersonId, floor.Act),
         FinishRun => new RunFinished(),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is judged elsewhere."),
     };

@@ -15,6 +15,9 @@ public sealed record RunState(
     RunStatus Status, RunPins Pins, ImmutableArray<Cue> Order, Stage? Stage, PartId? Last, ImmutableList<Segment> Written,
     DateTimeOffset Since, string? Message)
 {
+    /// <summary>What organisers have changed about the floor: while the cue on stage is, and who is removed until it is given to them.</summary>
+    public ImmutableDictionary<PersonId, FloorAct> Floor { get; init; } = ImmutableDictionary<PersonId, FloorAct>.Empty;
+
     /// <summary>The id of the cue on stage.</summary>
     public PartId? OnStage => Stage?.Cue.Id;
 
@@ -48,7 +51,9 @@ public sealed record RunState(
 
     /// <summary>Takes what is on stage away and writes its segments.</summary>
     public RunState CloseStage(DateTimeOffset at) =>
-        Stage is null ? this with { Since = at } : this with { Written = Written.AddRange(Stage.Segments(at)), Stage = null, Since = at };
+        Stage is null ? this with { Since = at } : this with { Written = Written.AddRange(Stage.Segments(at)), Stage = null, Since = at, Floor = Lasting };
+
+    private ImmutableDictionary<PersonId, FloorAct> Lasting => Floor.RemoveRange(Floor.Where(f => f.Value != FloorAct.Remove).Select(f => f.Key));
 
     /// <summary>Brings a cue on stage. What it had used is the stage's from now on: should it come again, it begins anew.</summary>
     public RunState Bring(Cue cue, DateTimeOffset since, TimeSpan slate)

@@ -44,6 +44,7 @@ public static class Timeline
         FilmReplaced replaced => now.ChangeCue(replaced.Film.CueId, c => c with { Film = replaced.Film }),
         ProgrammeAdopted adopted => Reordering.Adopt(plan, now, adopted.Pins),
         MessageShown shown => now with { Message = shown.Text.Length == 0 ? null : shown.Text },
+        FloorChanged floor => now with { Floor = now.Floor.SetItem(floor.PersonId, floor.Act) },
         RepairApplied repair => repair.Changes.Aggregate(now, (state, change) => Apply(plan, state, change, at)),
         BufferAbsorbed absorbed => now with
         {

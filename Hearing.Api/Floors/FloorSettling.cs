@@ -1,0 +1,137 @@
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Floors;
+
+namespace Hearing.Api.Floors;
+
+/// <summary>Makes what is sent and received in a room what it should be at one instant.</summary>
+internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRoom? engine, Action wake, ILogger log)
+{
+    /// <summary>How many cameras are shown at most; of the others only the sound is sent on.</summary>
+    private const int MostPictures = 4;
+
+    private readonly Dictionary<PersonId, FloorGrant> _grants = [];
+
+    public static FloorGrant GrantOf(FloorFacts facts, FloorScene scene, FloorSeat seat) =>
+        seat.Access.PersonId is not { } person ? FloorRules.Of(scene, seat.Access)
+        : facts.People.TryGetValue(person, out var known) ? FloorRules.Of(scene, known.Access) : FloorGrant.Nothing;
+
+    /// <summary>Ends what may not be sent, then lets every device receive what its owner perceives, and tells each how it stands.</summary>
+    public void Settle(ICollection<FloorSeat> seats, IReadOnlyList<IceServer> servers, FloorRoom room)
+    {
+        foreach (var seat in seats)
+        {
+            EndUnallowed(seat, GrantOf(facts, scene, seat), room);
+        }
+
+        var feeds = Ranked(engine?.Feeds ?? []);
+        foreach (var seat in seats)
+        {
+            var grant = GrantOf(facts, scene, seat);
+            var perceived = feeds.Where(f => f.Person != seat.Access.PersonId && grant.Perceives(Sender(f.Person))).ToList();
+            var large = perceived.Where(f => f.IsScreen).Concat(perceived.Where(f => !f.IsScreen).Take(MostPictures)).Select(f => f.Id).ToHashSet();
+            Receive(seat, perceived, large);
+            seat.Tell(new FloorState(
+                engine is { IsThere: true } ? FloorHealth.There : FloorHealth.Away, grant.Sends, grant.Media, grant.Hears,
+                [.. perceived.Select(f => new FloorSender(f.Id, NameOf(f.Person), Sender(f.Person).Sends & grant.Hears, f.IsScreen, large.Contains(f.Id), f.Speaks))],
+                false, servers));
+        }
+    }
+
+    /// <summary>Screens first, then whose cue it is, then as they began; who speaks does not move, so that pictures stay where they are.</summary>
+    private List<FloorFeed> Ranked(IReadOnlyList<FloorFeed> feeds) =>
+        [.. feeds.Where(f => Sender(f.Person).Sends != FloorPlaces.None)
+            .OrderBy(f => !f.IsScreen).ThenBy(f => facts.People[f.Person].Access.CandidateId is not { } own || own != scene.Cue?.CandidateId)];
+
+    private FloorGrant Sender(PersonId person)
+    {
+        if (!_grants.TryGetValue(person, out var grant))
+        {
+            _grants[person] = grant = facts.People.TryGetValue(person, out var known) ? FloorRules.Of(scene, known.Access) : FloorGrant.Nothing;
+        }
+
+        return grant;
+    }
+
+    private string NameOf(PersonId person) => facts.People[person].Name;
+
+    private void EndUnallowed(FloorSeat seat, FloorGrant grant, FloorRoom room)
+    {
+        foreach (var (isScreen, line) in seat.Sends)
+        {
+            if ((grant.Media & (isScreen ? Media.Screen : Media.Camera | Media.Microphone)) == Media.None)
+            {
+                Begin(room.StopAsync(seat, isScreen));
+            }
+            else if (!isScreen && seat.IsMuted != !grant.Allows(Media.Microphone))
+            {
+                seat.IsMuted = !seat.IsMuted;
+                Begin(line.HearAsync(!seat.IsMuted, CancellationToken.None));
+            }
+        }
+    }
+
+    private void Receive(FloorSeat seat, List<FloorFeed> perceived, HashSet<string> large)
+    {
+        foreach (var (feed, receiving) in seat.Receives)
+        {
+            if (perceived.All(f => f.Id != feed) && seat.Receives.TryRemove(feed, out _))
+            {
+                receiving.IsOver = true;
+                seat.Tell(new FloorClosed(feed));
+                Begin(receiving.Line?.DisposeAsync().AsTask() ?? Task.CompletedTask);
+            }
+        }
+
+        foreach (var feed in perceived)
+        {
+            var size = large.Contains(feed.Id) ? seat.Prefers.GetValueOrDefault(feed.Id, 2) : -1;
+            if (seat.Receives.TryGetValue(feed.Id, out var known))
+            {
+                if (known.Line is { } line && known.Size != size)
+                {
+                    known.Size = size;
+                    Begin(line.PreferAsync(size, CancellationToken.None));
+                }
+            }
+            else if (engine is not null)
+            {
+                var receiving = seat.Receives[feed.Id] = new() { Size = size };
+                Begin(ReceiveAsync(engine, seat, feed, receiving));
+            }
+        }
+    }
+
+    private async Task ReceiveAsync(IFloorRoom from, FloorSeat seat, FloorFeed feed, FloorReceiving receiving)
+    {
+        try
+        {
+            var (line, offer) = await from.ReceiveAsync(feed, CancellationToken.None);
+            if (receiving.Size != 2)
+            {
+                await line.PreferAsync(receiving.Size, CancellationToken.None);
+            }
+
+            receiving.Line = line;
+            if (receiving.IsOver)
+            {
+                await line.DisposeAsync();
+                return;
+            }
+
+            seat.Tell(new FloorOffer(feed.Id, offer));
+        }
+        catch (FloorAway gone)
+        {
+            // The sender was quicker, or the engine is lost: the next look tells which.
+            log.LogDebug("A feed could not be received: {Reason}", gone.Message);
+            seat.Receives.TryRemove(KeyValuePair.Create(feed.Id, receiving));
+        }
+
+        wake();
+    }
+
+    private void Begin(Task task) => task.ContinueWith(
+        failed => log.LogDebug(failed.Exception?.GetBaseException(), "The media server did not take it."),
+        CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}

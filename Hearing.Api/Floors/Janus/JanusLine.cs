@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Hearing.Api.Floors.Janus;
+
+/// <summary>A handle of the video room: one browser's camera or screen to the room, or one feed from it.</summary>
+internal sealed class JanusLine(JanusLink link, long handle, long room, long feed) : IFloorLine
+{
+    private readonly List<(string Mid, bool IsPicture)> _streams = [];
+    private int _isGone;
+
+    public string Feed { get; } = feed.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Takes in which of the line's streams are pictures.</summary>
+    public void Know(JsonNode? streams) =>
+        _streams.AddRange((streams?.AsArray() ?? []).Select(s => ((string)s!["mid"]!, (string?)s["type"] == "video")));
+
+    public Task AnswerAsync(string answer, CancellationToken cancel) =>
+        link.SendAsync(handle, new() { ["request"] = "start" }, new() { ["type"] = "answer", ["sdp"] = answer }, cancel);
+
+    public Task TrickleAsync(IReadOnlyList<JsonElement> candidates, CancellationToken cancel) => link.TrickleAsync(handle, candidates, cancel);
+
+    public async Task HearAsync(bool isHeard, CancellationToken cancel)
+    {
+        foreach (var (mid, _) in _streams.Where(s => !s.IsPicture))
+        {
+            await link.SendAsync(handle, new() { ["request"] = "moderate", ["room"] = room, ["id"] = feed, ["mid"] = mid, ["mute"] = !isHeard }, null, cancel);
+        }
+    }
+
+    public async Task PreferAsync(int size, CancellationToken cancel)
+    {
+        var streams = new JsonArray([.. _streams.Where(s => s.IsPicture).Select(s =>
+        {
+            var wanted = new JsonObject { ["mid"] = s.Mid, ["send"] = size >= 0 };
+            if (size >= 0)
+            {
+                wanted["substream"] = size;
+            }
+
+            return wanted;
+        })]);
+        if (streams.Count > 0)
+        {
+            await link.SendAsync(handle, new() { ["request"] = "configure", ["streams"] = streams }, null, cancel);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isGone, 1) == 0)
+        {
+            try
+            {
+                await link.DetachAsync(handle);
+            }
+            catch (FloorAway)
+            {
+                // The engine is gone, and the handle with it.
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// The room: pictures and sound of those who have the floor, and one's own camera, microphone and screen when it is one's turn.
+import { Receiving } from "./floor/receiving";
+import { Sending } from "./floor/sending";
+import { View } from "./floor/view";
+import { enter, has, type Message, type State } from "./floor/wire";
+
+const root = document.querySelector<HTMLElement>("[data-floor]");
+if (root) begin(root);
+
+function begin(panel: HTMLElement): void {
+  const words = panel.dataset;
+  const part = <T extends HTMLElement = HTMLElement>(name: string): T => panel.querySelector<T>(`[data-floor-${name}]`) ?? (document.createElement("div") as unknown as T);
+  const inHall = document.querySelector<HTMLInputElement>("[data-in-hall]");
+  let state: State | null = null;
+
+  const view = new View(part("large"), part("names"), part("sound"), () => inHall?.checked === true);
+  inHall?.addEventListener("change", () => view.render());
+  const wire = enter(words.edition ?? "", words.room ?? "", take, () => {
+    receiving.closeAll();
+    for (const own of [camera, screen]) own.ended();
+    state = null;
+    render();
+  });
+  const receiving = new Receiving(() => wire, (feed) => view.width(feed), (feed, stream) => view.has(feed, stream));
+  const camera = new Sending(() => wire, false, render);
+  const screen = new Sending(() => wire, true, render);
+
+  function take(message: Message): void {
+    if (message.kind === "state") {
+      state = message;
+      view.show(message.senders);
+      render();
+      sendOn();
+    } else if (message.kind === "offer") {
+      void receiving.take(message.feed, message.sdp, state?.servers ?? []).catch(() => receiving.close(message.feed));
+    } else if (message.kind === "closed") {
+      receiving.close(message.feed);
+    } else {
+      (message.isScreen ? screen : camera).ended();
+    }
+  }
+
+  /** Whoever is ready sends as soon as they have the floor. */
+  function sendOn(): void {
+    if (state?.health !== "there") return;
+    if (has(state.may, "camera") || has(state.may, "microphone")) void camera.begin(state.servers).catch(() => undefined);
+    if (has(state.may, "screen")) void screen.begin(state.servers).catch(() => undefined);
+  }
+
+  function render(): void {
+    const may = !!state && state.may !== "none";
+    const notice = !state ? words.connecting : state.health === "away" ? words.away : "";
+    part("notice").hidden = !notice;
+    part("notice").textContent = notice ?? "";
+    part("recorded").hidden = !state?.isRecorded;
+    const ready = camera.stream !== null;
+    part("own").hidden = !may && !ready;
+    part("start").hidden = ready;
+    for (const name of ["microphone", "camera", "stop"]) part(name).hidden = !ready;
+    part("share").hidden = !state || !has(state.may, "screen") || screen.stream !== null;
+    part("unshare").hidden = screen.stream === null;
+    const place = state?.sends === "room" ? words.onAir : state?.sends === "privateTalk" ? words.inPrivate : words.inGreenRoom;
+    const said = !ready ? (may ? words.yourTurn : "") : camera.isOn ? place : words.waits;
+    if (part("said").textContent !== said) part("said").textContent = said ?? "";
+    part("said").dataset.on = camera.isOn ? state?.sends ?? "" : "";
+    part("microphone").setAttribute("aria-pressed", String(camera.isEnabled("audio")));
+    part("camera").setAttribute("aria-pressed", String(camera.isEnabled("video")));
+    const mirror = part<HTMLVideoElement>("mirror");
+    mirror.hidden = !ready;
+    if (mirror.srcObject !== camera.stream) mirror.srcObject = camera.stream;
+  }
+
+  part("start").addEventListener("click", () => {
+    part("refused").hidden = true;
+    void camera.prepare().then(sendOn).catch(() => { part("refused").hidden = false; });
+  });
+  part("share").addEventListener("click", () => void screen.prepare().then(sendOn).catch(() => undefined));
+  part("unshare").addEventListener("click", () => screen.release());
+  part("stop").addEventListener("click", () => camera.release());
+  part("microphone").addEventListener("click", () => camera.toggle("audio"));
+  part("camera").addEventListener("click", () => camera.toggle("video"));
+  render();
+}

@@ -1,0 +1,76 @@
+// The pictures, and by name those who are heard alone.
+import type { Sender } from "./wire";
+
+export class View {
+  private readonly streams = new Map<string, MediaStream>();
+  private senders: Sender[] = [];
+  private hasSound = true;
+
+  /** @param isMuted Whether another machine in the same hall has the sound. */
+  constructor(private readonly large: HTMLElement, private readonly names: HTMLElement, private readonly soundButton: HTMLElement, private readonly isMuted: () => boolean) {
+    soundButton.addEventListener("click", () => {
+      this.hasSound = true;
+      this.render();
+    });
+  }
+
+  /** How wide a feed's picture is shown, in the device's pixels. */
+  width(feed: string): number {
+    const place = this.large.querySelector(`[data-feed="${CSS.escape(feed)}"]`);
+    return place && this.senders.some((s) => s.feed === feed && s.isLarge) ? place.clientWidth * devicePixelRatio : 0;
+  }
+
+  has(feed: string, stream: MediaStream | null): void {
+    if (stream) this.streams.set(feed, stream);
+    else this.streams.delete(feed);
+    this.render();
+  }
+
+  show(senders: Sender[]): void {
+    this.senders = senders;
+    this.render();
+  }
+
+  render(): void {
+    const shown = this.senders.filter((s) => this.streams.has(s.feed));
+    for (const figure of this.large.querySelectorAll<HTMLElement>("[data-feed]")) {
+      if (!shown.some((s) => s.feed === figure.dataset.feed)) figure.remove();
+    }
+    for (const sender of shown) this.renderOne(sender);
+    this.large.dataset.count = String(shown.filter((s) => s.isLarge).length);
+    this.large.toggleAttribute("data-screen", shown.some((s) => s.isScreen));
+    const heard = this.senders.filter((s) => !s.isLarge);
+    this.names.hidden = heard.length === 0;
+    this.names.replaceChildren(...heard.map((s) => Object.assign(document.createElement("li"), { textContent: s.name, className: s.speaks ? "speaks" : "" })));
+  }
+
+  private renderOne(sender: Sender): void {
+    const stream = this.streams.get(sender.feed);
+    let figure = this.large.querySelector<HTMLElement>(`[data-feed="${CSS.escape(sender.feed)}"]`);
+    if (!figure) {
+      figure = document.createElement("figure");
+      figure.dataset.feed = sender.feed;
+      const video = Object.assign(document.createElement("video"), { autoplay: true, playsInline: true });
+      figure.append(video, Object.assign(document.createElement("figcaption"), { textContent: sender.name }));
+      // In the order of the list, which moves nobody who is there already.
+      const next = this.senders.slice(this.senders.indexOf(sender) + 1).map((s) => this.large.querySelector(`[data-feed="${CSS.escape(s.feed)}"]`)).find((f) => f);
+      this.large.insertBefore(figure, next ?? null);
+    }
+    figure.className = `${sender.isScreen ? "screen-share" : ""} ${sender.speaks ? "speaks" : ""} ${sender.place === "greenRoom" ? "green-room" : ""}`.trim();
+    figure.hidden = !sender.isLarge;
+    const video = figure.querySelector("video");
+    if (!video || !stream) return;
+    video.setAttribute("aria-label", sender.name);
+    video.muted = !this.hasSound || this.isMuted();
+    if (video.srcObject !== stream) video.srcObject = stream;
+    if (video.paused) void video.play().catch((refused: DOMException) => this.withoutSound(refused));
+    this.soundButton.hidden = this.hasSound || this.isMuted();
+  }
+
+  /** Browsers play no sound before somebody has touched the page: the picture goes on without, and a button brings the sound. */
+  private withoutSound(refused: DOMException): void {
+    if (refused.name !== "NotAllowedError" || !this.hasSound) return;
+    this.hasSound = false;
+    this.render();
+  }
+}
