@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hearing.Api.Floors;
 using Hearing.Api.Meetings;
 using Hearing.Api.Questions;
 using Hearing.Api.Web;
@@ -17,7 +18,7 @@ internal static class RunPages
 {
     public static void MapRunPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive).Compressed();
+        app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive).Compressed().UsesDevices();
         app.MapGet("/{edition}/console/{room}", ConsoleAsync).Needs(Right.RunHold).ContinuesInWebAssembly();
         app.MapGet("/{edition}/console/{room}/rehearsal", RehearsalAsync).Needs(Right.RunAll).ContinuesInWebAssembly();
     }
@@ -45,7 +46,7 @@ internal static class RunPages
     }
 
     private static async Task<IResult> LiveAsync(
-        string room, EditionScope scope, RunLoading loading, RunClock clock, MeetingDesk meetings, QuestionDesk questions, HttpContext http, CancellationToken cancel)
+        string room, EditionScope scope, RunLoading loading, RunClock clock, MeetingDesk meetings, QuestionDesk questions, IFloor floor, HttpContext http, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         var edition = scope.Edition;
@@ -66,6 +67,8 @@ internal static class RunPages
                 Questions = scope.Access.Allows(Right.AskQuestions) ? await questions.ViewAsync(room, cancel) : null,
                 Criteria = edition.Criteria,
                 JustAsked = http.Request.Query.ContainsKey("asked"),
+                HasFloor = floor.Carries,
+                IsPerson = scope.Access.PersonId is not null,
                 KeepsSeen = scope.Access.Has(Roles.Juror),
             },
         });

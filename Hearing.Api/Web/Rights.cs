@@ -40,6 +40,10 @@ internal static class Rights
     /// <summary>The page continues in WebAssembly.</summary>
     public static TBuilder ContinuesInWebAssembly<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new WebAssemblyPage());
+
+    /// <summary>The page asks for camera, microphone and screen, which browsers allow to no other page of ours.</summary>
+    public static TBuilder UsesDevices<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new CameraPage());
 }
 
 /// <summary>Asks <see cref="Access"/>, the one table of rights.</summary>

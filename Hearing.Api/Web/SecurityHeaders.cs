@@ -5,6 +5,9 @@ namespace Hearing.Api.Web;
 /// <summary>Marks an endpoint whose page continues in WebAssembly, which needs a wider script policy.</summary>
 internal sealed class WebAssemblyPage;
 
+/// <summary>Marks an endpoint whose page asks for camera, microphone and screen.</summary>
+internal sealed class CameraPage;
+
 /// <summary>
 /// The headers that every answer carries, those to faults too: they are written last, when an answer that was begun may have been thrown away.
 /// </summary>
@@ -27,7 +30,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy = Common + (wasm ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'");
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "same-origin");
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        var devices = context.GetEndpoint()?.Metadata.GetMetadata<CameraPage>() is null ? "()" : "(self)";
+        headers["Permissions-Policy"] = $"camera={devices}, microphone={devices}, display-capture={devices}, geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         KeepApart(context);
         return Task.CompletedTask;
