@@ -16,7 +16,7 @@ public sealed class DemoServer : IAsyncLifetime
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
     /// <summary>A server with the demo of one's own, not started yet.</summary>
-    public static async Task<Server> NewAsync() => new(new()
+    public static async Task<Server> NewAsync(Dictionary<string, string>? settings = null) => new(new(settings ?? [])
     {
         ["Hearing__Demo"] = "true",
         ["Hearing__Films__Samples"] = await SampleFilms.DirectoryAsync(),

@@ -1,0 +1,103 @@
+using Hearing.Browser.Tests.Runs.Nodes;
+using Hearing.Browser.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Hearing.Browser.Tests.Floors;
+
+/// <summary>Cameras and microphones over a real media server, in browsers whose cameras carry numbers.</summary>
+[Trait(Lane.Name, Lane.Looks)]
+public sealed class FloorTests(Chromium chromium) : OwnServerTest(chromium)
+{
+    private const int Team = 0b10110001, Host = 0b01001110;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
+    private readonly Chromium _chromium = chromium;
+    private readonly MediaNetwork _network = new();
+    private readonly List<IBrowser> _browsers = [];
+    private CommandClient _organiser = null!;
+
+    protected override async Task<Server> MakeServerAsync()
+    {
+        await _network.StartAsync();
+        return await DemoServer.NewAsync(new() { ["Hearing__Floor__Janus"] = _network.Janus.ToString(), ["Hearing__Floor__JanusSecret"] = _network.Secret });
+    }
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _organiser = await CommandClient.SignInAsync(Server.Url);
+        await _organiser.PublishAsync(Server.Url);
+        await _organiser.DoAsync(Server.Url, new { kind = "start" });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var browser in _browsers)
+        {
+            await browser.CloseAsync();
+        }
+
+        _organiser.Dispose();
+        await base.DisposeAsync();
+        await _network.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_run_gives_the_team_the_room_and_takes_it_back()
+    {
+        var team = await WithCameraAsync("candidate", Team);
+        var (technician, juror) = (await FollowAsync("technician"), await FollowAsync("juror"));
+
+        await team.Locator("[data-floor-start]").ClickAsync();
+        await SeesAsync(technician, "the technician sees the team in the green room", Team);
+        await SeesAsync(juror, "the jury does not");
+
+        await _organiser.DoAsync(Server.Url, new { kind = "next" });
+        await _organiser.DoAsync(Server.Url, new { kind = "skip" });
+        await SeesAsync(juror, "the jury sees the team when its presentation begins", Team);
+        await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room");
+
+        await _organiser.DoAsync(Server.Url, new { kind = "next" });
+        await SeesAsync(juror, "also while questions are asked", Team);
+        await _organiser.DoAsync(Server.Url, new { kind = "next" });
+        await SeesAsync(juror, "and no longer once the next session has begun");
+        await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "");
+    }
+
+    [Fact]
+    public async Task When_the_media_server_dies_the_run_goes_on_the_pages_say_so_and_everybody_is_seen_again()
+    {
+        ErrorsExpected = _ => true;
+        var host = await WithCameraAsync("organiser", Host);
+        var juror = await FollowAsync("juror");
+        await host.Locator("[data-floor-start]").ClickAsync();
+        await SeesAsync(juror, "the jury sees the host", Host);
+
+        await _network.KillJanusAsync();
+        await Assertions.Expect(juror.Locator("[data-floor-notice]")).ToContainTextAsync("kommer tillbaka", new() { Timeout = 1_000 });
+        await SeesAsync(juror, "nobody is seen");
+        await _organiser.DoAsync(Server.Url, new { kind = "extend", bySeconds = 60 });
+
+        await _network.StartJanusAsync();
+        await SeesAsync(juror, "the host is seen again by itself", Host);
+        await Assertions.Expect(juror.Locator("[data-floor-notice]")).ToBeHiddenAsync();
+    }
+
+    private async Task<IPage> WithCameraAsync(string role, int code)
+    {
+        var browser = await _chromium.AnotherAsync(await CodedCamera.FlagsAsync(code, Server.DataDirectory));
+        _browsers.Add(browser);
+        return await FollowAsync(role, browser);
+    }
+
+    private async Task<IPage> FollowAsync(string role, IBrowser? browser = null)
+    {
+        var page = await SignedInAsync(Server, role, browser: browser);
+        await page.GotoAsync("/demo/live/main");
+        await Assertions.Expect(page.Locator("[data-floor-notice]")).ToBeHiddenAsync();
+        return page;
+    }
+
+    /// <summary>Waits until the page shows the cameras of these numbers and no others.</summary>
+    private static Task SeesAsync(IPage page, string what, params int[] codes) =>
+        Eventually.Holds(what, _patience, async () => (await CodedCamera.SeenAsync(page)).SequenceEqual(codes.Order()));
+}
