@@ -18,6 +18,7 @@ internal sealed class FloorRoom : IDisposable
     private readonly IFloor _floor;
     private readonly Followers _followers;
     private readonly RunClock _clock;
+    private readonly TimeProvider _time;
     private readonly FloorServers _servers;
     private readonly IServiceScopeFactory _scopes;
     private readonly ILogger _log;
@@ -31,15 +32,18 @@ internal sealed class FloorRoom : IDisposable
     private Task? _opening;
 
     public FloorRoom(
-        FollowedRoom place, IFloor floor, Followers followers, RunClock clock, FloorServers servers, IServiceScopeFactory scopes, ILogger log)
+        FollowedRoom place, IFloor floor, Followers followers, RunClock clock, TimeProvider time, FloorServers servers, IServiceScopeFactory scopes, ILogger log)
     {
-        (Place, _floor, _followers, _clock, _servers, _scopes, _log) = (place, floor, followers, clock, servers, scopes, log);
+        (Place, _floor, _followers, _clock, _time, _servers, _scopes, _log) = (place, floor, followers, clock, time, servers, scopes, log);
         _listener = new(clock, Reread);
         followers.Add(_listener, place);
         _ = GoOnAsync(_ends.Token);
     }
 
     public FollowedRoom Place { get; }
+
+    /// <summary>Whose feeds the engine has, from whichever node.</summary>
+    public IReadOnlySet<PersonId> Senders => (_engine?.Feeds ?? []).Select(f => f.Person).ToHashSet();
 
     public void Add(FloorSeat seat)
     {
@@ -132,8 +136,8 @@ internal sealed class FloorRoom : IDisposable
 
     private async Task WaitAsync(TimeSpan wait, CancellationToken cancel)
     {
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        until.CancelAfter(wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+        using var passes = new CancellationTokenSource(wait < TimeSpan.Zero ? TimeSpan.Zero : wait, _time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel, passes.Token);
         try
         {
             await _wake.Reader.ReadAsync(until.Token);

@@ -28,5 +28,9 @@ internal static class FloorsFeature
         services.AddSignalR().AddHubOptions<FloorHub>(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 
-    public static void MapFloors(this WebApplication app) => app.MapLiveHub<FloorHub>("/hubs/floor", LargestMessage);
+    public static void MapFloors(this WebApplication app)
+    {
+        app.MapFloorEndpoints();
+        app.MapLiveHub<FloorHub>("/hubs/floor", LargestMessage);
+    }
 }

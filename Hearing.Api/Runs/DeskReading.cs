@@ -21,6 +21,6 @@ internal sealed class DeskReading(HearingDb db, RunLoading loading, HealthCheckS
         return RunDesk.Of(
             run.Desk.Plan,
             [.. run.Facts.Zip(run.Stored, (f, s) => new DeskFact(f.Revision, f.At, s.By is { } by ? names.GetValueOrDefault(by) : null, f.Fact))],
-            run.Desk.Films, AwayTimes.Of(edition.Zone, edition.Rules, people, times), clock.Status == HealthStatus.Degraded);
+            run.Desk.Films, AwayTimes.Of(edition.Zone, edition.Rules, people, times), clock.Status == HealthStatus.Degraded, names);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class MinutesReading(HearingDb db, RunClock clock)
             run.Desk.Plan, id, run.Stored, conflicts.OrderBy(c => c.DeclaredAt).ThenBy(c => c.Order).Select(c => new MinutesConflict(c.JurorId, c.CandidateId)), clock.Now);
         var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id).ToListAsync(cancel);
         var films = await FilmsAsync(edition.Id, minutes, people, cancel);
-        var named = minutes.Lines.Select(l => l.By).OfType<PersonId>().Concat(minutes.Conflicts.Select(c => c.JurorId)).Concat(films.SelectMany(f => f.Jury).Select(v => v.PersonId)).ToHashSet();
+        var named = minutes.Lines.Select(l => l.By).OfType<PersonId>().Concat(minutes.Lines.Select(l => l.Fact).OfType<FloorChanged>().Select(f => f.PersonId)).Concat(minutes.Conflicts.Select(c => c.JurorId)).Concat(films.SelectMany(f => f.Jury).Select(v => v.PersonId)).ToHashSet();
         return new(
             MinutesFile.Format1, edition.Slug, edition.Name, edition.Year, edition.Room(run.Room).Name, edition.TimeZone, run.Stored[^1].At, minutes,
             FactChain.Verify(id, run.Stored), [.. people.Where(p => named.Contains(p.Id)).Select(p => new NamedPerson(p.Id, p.Name))],

@@ -12,7 +12,7 @@ internal sealed class MinutesWords(IStringLocalizer<MinutesText> texts, IStringL
 {
     public MinutesDocument Print(RunOfRoom run, MinutesFile file)
     {
-        var words = new ConsoleWords(console, run.Rundown(), file.TimeZone);
+        var words = new ConsoleWords(console, run.Rundown(), file.TimeZone, file.People.ToDictionary(p => p.Id, p => p.Name));
         return new MinutesPrint(file, Texts(words.Fact, reason => console[$"Reason.{reason}"]), documents.Mark).Document();
     }
 

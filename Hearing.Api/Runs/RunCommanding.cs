@@ -25,6 +25,12 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
             throw new Refused(RefusalCode.NotAllowed, "This command is the organiser's.");
         }
 
+        var edition = scope.Edition.Id;
+        if (command.Command is ChangeFloor floor && !await db.People.AnyAsync(p => p.Id == floor.PersonId && p.EditionId == edition, cancel))
+        {
+            throw new Refused(RefusalCode.CommandNotPossible, "The edition has no such person.");
+        }
+
         for (var tries = 1; ; tries++)
         {
             var run = await loading.LoadAsync(scope.Edition, room, cancel);

@@ -31,7 +31,7 @@ internal static class RunPages
         return Page.Of<RehearsalPage>(new { Model = new RehearsalModel(edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone) });
     }
 
-    private static async Task<IResult> ConsoleAsync(string room, EditionScope scope, RunLoading loading, HttpResponse response, CancellationToken cancel)
+    private static async Task<IResult> ConsoleAsync(string room, EditionScope scope, RunLoading loading, IFloor floor, HttpResponse response, CancellationToken cancel)
     {
         response.Headers.CacheControl = "no-store";
         var edition = scope.Edition;
@@ -41,7 +41,7 @@ internal static class RunPages
         return Page.Of<ConsolePage>(new
         {
             Model = new ConsoleModel(
-                edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone, run.Rundown(), notes, scope.Access.Allows(Right.RunAll)),
+                edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone, run.Rundown(), notes, scope.Access.Allows(Right.RunAll), floor.Carries),
         });
     }
 

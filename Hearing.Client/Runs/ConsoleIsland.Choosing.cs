@@ -15,6 +15,10 @@ public sealed partial class ConsoleIsland
         {
             await SendAsync(command, T[action.Name]);
         }
+        else if (ConsoleFloor.ActOf(action) is { } act)
+        {
+            await ChangeFloorAsync(action, act);
+        }
         else if (action.Name is "Message" or "Order")
         {
             _selected ??= Reading.OnStage ?? Reading.Next;
@@ -25,6 +29,20 @@ public sealed partial class ConsoleIsland
             (_asked, _showing) = (action, true);
             StateHasChanged();
         }
+    }
+
+    /// <summary>Who sends is asked for at that moment; where one alone does, it is done at once.</summary>
+    private async Task ChangeFloorAsync(ConsoleAction action, FloorAct act)
+    {
+        var choices = await ConsoleFloor.ChoicesAsync(_http!, Model.EditionSlug, Model.RoomSlug, act);
+        if (act is FloorAct.Mute or FloorAct.Take && choices is [var only])
+        {
+            await SendAsync(only.Command, T[action.Name]);
+            return;
+        }
+
+        (_asked, _showing) = (action with { Choices = choices }, true);
+        StateHasChanged();
     }
 
     private async Task ChooseAsync(ConsoleChoice choice)

@@ -144,9 +144,14 @@ public sealed partial class ConsoleIsland
     {
         Now = _connection?.Clock.Now ?? _time.GetUtcNow();
         Reading = RundownReader.At(Run, Now);
-        Words = new(T, Run, Model.TimeZone);
+        Words = new(T, Run, Model.TimeZone, _desk?.Desk.People);
         _actions = ConsoleAction.For(Run, Reading, Model.MayAll);
         _more = ConsoleAction.More(Run, Reading, Model.MayAll, _desk, Model.TimeZone);
+        if (Model is { MayAll: true, HasFloor: true })
+        {
+            _more = [.. _more, .. ConsoleFloor.Actions(Run)];
+        }
+
         var offer = _desk is { } desk && desk.Revision == Run.Revision && Run.Status == RunStatus.Running ? desk.Offer(Now) : null;
         if (!ConsoleDesk.IsSame(_offer, offer))
         {

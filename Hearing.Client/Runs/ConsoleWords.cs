@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Hearing.Client.Runs;
 
 /// <summary>The console's sentences that are put together from a run.</summary>
-public sealed class ConsoleWords(IStringLocalizer<ConsoleText> text, Rundown run, string zone)
+public sealed class ConsoleWords(IStringLocalizer<ConsoleText> text, Rundown run, string zone, IReadOnlyDictionary<PersonId, string>? people = null)
 {
     private readonly HearingZone _zone = HearingZone.Named(zone);
 
@@ -56,6 +56,7 @@ public sealed class ConsoleWords(IStringLocalizer<ConsoleText> text, Rundown run
         SessionPostponed f => text["Fact.SessionPostponed", run.Cues.FirstOrDefault(c => c.SessionId == f.SessionId)?.SessionTitle ?? ""],
         FilmReplaced f => text["Fact.FilmReplaced", Cue(f.Film.CueId), f.Film.Version],
         ProgrammeAdopted f => text["Fact.ProgrammeAdopted", f.Pins.ProgrammeVersion],
+        FloorChanged f => text[$"Fact.Floor.{f.Act}", people?.GetValueOrDefault(f.PersonId) ?? text["Somebody"]],
         MessageShown { Text: "" } => text["Fact.MessageTakenAway"],
         MessageShown f => text["Fact.MessageShown", f.Text],
         _ => text[$"Fact.{fact.GetType().Name}"],

@@ -50,6 +50,10 @@ public sealed record FloorClosed(string Feed) : FloorMessage;
 /// <summary>What the device sent has been ended by the server: another has the floor, or it is sent from another device.</summary>
 public sealed record FloorStopped(bool IsScreen) : FloorMessage;
 
+/// <summary>Somebody of the edition, as the console lists them to give or take the floor.</summary>
+/// <param name="IsSending">Whether something of theirs is sent in the room now.</param>
+public sealed record FloorPersonView(PersonId PersonId, string Name, bool IsSending);
+
 /// <summary>What a device in the room may ask the hub <c>/hubs/floor</c>. Each call is refused where the caller's right does not hold at that moment.</summary>
 public interface IFloorHub
 {

@@ -16,13 +16,17 @@ public sealed record DeskFilm(CandidateId CandidateId, FilmId FilmId, int Versio
 /// <param name="Upcoming">What a start, or adopting the newest programme, would fix now.</param>
 /// <param name="Facts">All of them, oldest first.</param>
 /// <param name="Away">When candidates have said that they cannot.</param>
+/// <param name="People">The names of those whom facts are about and who are still known.</param>
 /// <param name="ClockIsOff">Whether the server's run clock is too far from that of the other nodes.</param>
 public sealed record RunDesk(
     string Room, IReadOnlyList<ProgrammeVersionDocument> Programmes, RunPins Upcoming, IReadOnlyList<DeskFact> Facts,
-    IReadOnlyList<DeskFilm> Films, IReadOnlyList<CandidateAway> Away, bool ClockIsOff)
+    IReadOnlyList<DeskFilm> Films, IReadOnlyList<CandidateAway> Away, bool ClockIsOff, IReadOnlyDictionary<PersonId, string> People)
 {
     /// <summary>The desk of a run whose plan is at hand.</summary>
-    public static RunDesk Of(RunPlan plan, IReadOnlyList<DeskFact> facts, IEnumerable<Films.Film> films, IReadOnlyList<CandidateAway> away, bool clockIsOff)
+    /// <param name="names">The names of the edition's people.</param>
+    public static RunDesk Of(
+        RunPlan plan, IReadOnlyList<DeskFact> facts, IEnumerable<Films.Film> films, IReadOnlyList<CandidateAway> away, bool clockIsOff,
+        IReadOnlyDictionary<PersonId, string> names)
     {
         var named = facts.Select(f => f.Fact switch { RunStarted s => s.Pins.ProgrammeVersion, ProgrammeAdopted a => a.Pins.ProgrammeVersion, _ => 0 }).ToHashSet();
         named.Add(plan.Upcoming.ProgrammeVersion);
@@ -30,7 +34,7 @@ public sealed record RunDesk(
             plan.Room, [.. plan.Programmes.Where(p => named.Contains(p.Version)).Select(p => OfRoom(p, plan.Room))], plan.Upcoming, facts,
             [.. films.GroupBy(f => f.CandidateId).Select(g => g.MaxBy(f => f.Version)!)
                 .Select(f => new DeskFilm(f.CandidateId, f.Id, f.Version, (long)f.Length.TotalMilliseconds))],
-            away, clockIsOff);
+            away, clockIsOff, NamesIn(facts.Select(f => f.Fact), names));
     }
 
     /// <summary>The run as its facts have made it.</summary>
@@ -38,6 +42,10 @@ public sealed record RunDesk(
 
     /// <summary>What the run is made from, as the run's code wants it.</summary>
     public RunPlan Plan() => new(Room, [.. Programmes.Select(p => EditionImport.ProgrammeOf(default, p))], Upcoming);
+
+    /// <summary>The names of those whom facts are about.</summary>
+    public static IReadOnlyDictionary<PersonId, string> NamesIn(IEnumerable<RunFact> facts, IReadOnlyDictionary<PersonId, string> names) =>
+        facts.OfType<FloorChanged>().Select(f => f.PersonId).Distinct().Where(names.ContainsKey).ToDictionary(id => id, id => names[id]);
 
     private static ProgrammeVersionDocument OfRoom(Programme programme, string room)
     {

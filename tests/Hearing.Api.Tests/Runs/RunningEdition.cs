@@ -20,7 +20,7 @@ public sealed class RunningEdition : IDisposable
     public const string Guest = "gast@example.org";
     public const string Commands = "/api/editions/dag/rooms/main/run/commands";
 
-    public HearingApp App { get; } = new();
+    public HearingApp App { get; }
     public Edition Edition { get; }
     public CandidateId CandidateId { get; } = CandidateId.New();
     public PartId Film { get; } = PartId.New();
@@ -28,8 +28,9 @@ public sealed class RunningEdition : IDisposable
     public PartId Questions { get; } = PartId.New();
     public PartId Second { get; } = PartId.New();
 
-    private RunningEdition(int rooms)
+    private RunningEdition(int rooms, Action<IServiceCollection>? ports)
     {
+        App = new() { Ports = ports };
         Edition = new()
         {
             Id = EditionId.New(),
@@ -43,9 +44,9 @@ public sealed class RunningEdition : IDisposable
         Edition.MoveTo(Phase.Published);
     }
 
-    public static async Task<RunningEdition> MakeAsync(int rooms = 1, string? redis = null, string? accelPrefix = null)
+    public static async Task<RunningEdition> MakeAsync(int rooms = 1, string? redis = null, string? accelPrefix = null, Action<IServiceCollection>? ports = null)
     {
-        var made = new RunningEdition(rooms);
+        var made = new RunningEdition(rooms, ports);
         foreach (var (key, value) in new[] { ("Hearing:Redis", redis), ("Hearing:Films:AccelPrefix", accelPrefix) })
         {
             if (value is not null)
@@ -95,8 +96,8 @@ public sealed class RunningEdition : IDisposable
     public static HubConnection Hub(HearingApp app, string? mail, string? origin = null) => HubBy(app.Server, mail is null ? null : app.CookieOf(mail), origin);
 
     /// <summary>A hub connection of the browser with that cookie.</summary>
-    public static HubConnection HubBy(TestServer server, string? cookie, string? origin = null) => new HubConnectionBuilder()
-        .WithUrl(new Uri(server.BaseAddress, "/hubs/runs"), options =>
+    public static HubConnection HubBy(TestServer server, string? cookie, string? origin = null, string path = "/hubs/runs") => new HubConnectionBuilder()
+        .WithUrl(new Uri(server.BaseAddress, path), options =>
         {
             options.SkipNegotiation = true;
             options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;

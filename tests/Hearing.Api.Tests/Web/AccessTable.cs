@@ -109,6 +109,7 @@ internal static class AccessTable
         new("POST /api/editions/{edition}/rooms/{room}/run/commands", "O", "D:404 P:200 422", Body: Command(new StartRun())),
         new("GET /api/editions/{edition}/rooms/{room}/run/commands/{id}", "TO", "D:404 204", Address: "/api/editions/{edition}/rooms/{room}/run/commands/6d1c1a53-4f0f-4b5e-9d0e-5a3f4f8b7c11"),
         new("GET /api/editions/{edition}/rooms/{room}/run/desk", "O", "D:404 200"),
+        new("GET /api/editions/{edition}/rooms/{room}/floor", "O"),
         new("GET /{edition}/displays", "TO"),
         new("POST /{edition}/displays", "TO", "303", To: "/demo/displays", Body: Form(typed: [("code", "111 222"), ("room", "side")])),
         new("POST /{edition}/displays/{id}/revoke", "TO", "303", To: "/demo/displays", Body: Form(page: "/demo/displays"), Address: "/{edition}/displays/{display}/revoke"),
@@ -267,4 +268,7 @@ internal static class AccessTable
     /// <summary>Methods of the hub: who may call them, and the code that the others are told. Without a sign-in nobody connects.</summary>
     public static readonly (string Method, string Who, string Refusal)[] HubMethods =
         [("Follow", "CcGJXHKTOPD", "not-"), ("FollowPlan", "O", "not-"), ("Time", "CcGJXHKTOPDdW", "")];
+
+    /// <summary>The hub of the floor: whoever may follow enters, and what else holds depends on the cue; <c>FloorHubTests</c> asks it.</summary>
+    public static readonly string[] FloorMethods = ["Enter", "Send", "Stop", "Answer", "Trickle", "Prefer"];
 }

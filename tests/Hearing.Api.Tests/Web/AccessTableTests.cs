@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Hearing.Api.Floors;
 using Hearing.Api.Runs;
 using Hearing.Api.Tests.Runs;
 using Hearing.Domain.Editions;
@@ -41,8 +42,9 @@ public sealed partial class AccessTableTests(AccessWorlds worlds) : IClassFixtur
 
     [Fact]
     public void Every_hub_method_stands_in_the_table() => Assert.Equal(
-        AccessTable.HubMethods.Select(m => m.Method).Order(), typeof(RunsHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(m => m.GetBaseDefinition().DeclaringType == typeof(RunsHub)).Select(m => m.Name).Order());
+        AccessTable.HubMethods.Select(m => m.Method).Concat(AccessTable.FloorMethods).Order(),
+        new[] { typeof(RunsHub), typeof(FloorHub) }.SelectMany(hub => hub.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => m.GetBaseDefinition().DeclaringType == hub).Select(m => m.Name)).Order());
 
     [Fact]
     public void Every_row_can_succeed_in_some_phase_for_somebody() => Assert.All(

@@ -91,7 +91,7 @@ internal sealed partial class MediaNetwork : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Task IpAsync(params string[] arguments) => Shell.AsRootAsync("ip", arguments);
+    private static Task<string> IpAsync(params string[] arguments) => Shell.AsRootAsync("ip", arguments);
 
     [GeneratedRegex("(ws_ip|api_secret) = \"[^\"]*\"")]
     private static partial Regex Own();

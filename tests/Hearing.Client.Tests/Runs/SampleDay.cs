@@ -34,7 +34,7 @@ internal sealed class SampleDay
 
     public Rundown Rundown => RundownWriter.Of(RunFold.Of(Plan, _facts).State, "2026", "main", _facts.Count, id => id == Eksjo ? "Eksjö kommun" : "Malmö stad");
 
-    public RunDesk Desk => RunDesk.Of(Plan, [.. _facts.Select(f => new DeskFact(f.Revision, f.At, "Anna Berg", f.Fact))], [], [], false);
+    public RunDesk Desk => RunDesk.Of(Plan, [.. _facts.Select(f => new DeskFact(f.Revision, f.At, "Anna Berg", f.Fact))], [], [], false, new Dictionary<PersonId, string>());
 
     /// <summary>The run with what a command does at an instant.</summary>
     public SampleDay Do(DateTimeOffset at, RunCommand command)

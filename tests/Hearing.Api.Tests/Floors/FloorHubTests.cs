@@ -1,0 +1,162 @@
+using Hearing.Api.Floors;
+using Hearing.Api.Tests.Runs;
+using Hearing.Domain;
+using Hearing.Domain.Contracts;
+using Hearing.Domain.Floors;
+using Hearing.Domain.Jury;
+using Hearing.Domain.People;
+using Hearing.Domain.Planning;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hearing.Api.Tests.Floors;
+
+public sealed class FloorHubTests : IAsyncLifetime
+{
+    private const string Team = "laget@example.org", Juror = "ledamot@example.org", InConflict = "javig@example.org";
+    private readonly RecordingFloor _floor = new();
+    private readonly PartId _talk = PartId.New();
+    private RunningEdition _day = null!;
+    private RunAnswer _run = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _day = await RunningEdition.MakeAsync(ports: services => services.AddSingleton<IFloor>(_floor));
+        var first = await _day.App.InDatabase(db => Task.FromResult(db.Programmes.Single()));
+        var start = first.Items[^1].Start.AddMinutes(30);
+        var (juror, conflicted) = (Person(Juror, Roles.Juror), Person(InConflict, Roles.Juror));
+        await _day.App.Store(
+            Person(Team, Roles.Candidate), juror, conflicted,
+            Conflict.Declare(_day.Edition.Id, conflicted.Id, _day.CandidateId, "Gift med rektorn.", start),
+            new Programme
+            {
+                EditionId = _day.Edition.Id,
+                Version = 2,
+                PublishedAt = first.PublishedAt,
+                Items = [.. first.Items, new(SessionId.New(), SessionKind.PrivateTalk, "Enskilt", null, "main", start, start.AddMinutes(20),
+                    [new(_talk, PartKind.Talk, "Enskilt", TimeSpan.FromMinutes(20), EndPolicy.Warn, null)], 0)],
+            });
+        _run = await _day.DoAsync(0, null, new StartRun());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _day.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Only_whose_cue_it_is_may_send_and_the_run_ends_it()
+    {
+        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
+        await NextAsync(_day.Film);
+        Assert.Equal("not-allowed", await guest.SendAsync());
+        await team.IsAsync("the team has the room", s => s.Sends == FloorPlaces.Room);
+        Assert.Equal("answer", await team.SendAsync());
+        await guest.ReceivesAsync(1, "the guest sees the team");
+        await NextAsync(_day.Talk);
+        await NextAsync(_day.Questions);
+        await team.StoppedAsync();
+        await guest.ReceivesAsync(0, "nobody is seen");
+        Assert.Equal("not-allowed", await team.SendAsync());
+    }
+
+    [Fact]
+    public async Task A_film_that_ends_by_itself_gives_the_floor_without_a_command()
+    {
+        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await team.IsAsync("the team waits in the green room", s => s.Sends == FloorPlaces.GreenRoom);
+        _day.App.Clock.Advance(TimeSpan.FromSeconds(64));
+        await team.IsAsync("the team has the room", s => s.Sends == FloorPlaces.Room);
+    }
+
+    [Fact]
+    public async Task The_private_talk_is_the_jurys_without_those_in_conflict()
+    {
+        await NextAsync(_day.Film);
+        await NextAsync(_day.Talk);
+        await NextAsync(_day.Questions);
+        await NextAsync(_day.Second);
+        await using var juror = await FloorDevice.EnterAsync(_day, Juror);
+        await using var second = await FloorDevice.EnterAsync(_day, Juror);
+        string[] outside = [InConflict, Team, RunningEdition.Guest, RunningEdition.Organiser, RunningEdition.Technician];
+        Assert.Equal("answer", await juror.SendAsync());
+        foreach (var mail in outside)
+        {
+            await using var device = await FloorDevice.EnterAsync(_day, mail);
+            var state = await device.IsAsync("told", _ => true);
+            Assert.True((state.Hears & FloorPlaces.PrivateTalk) == FloorPlaces.None && state.Senders.Count == 0, $"{mail}: {state}");
+            await device.ReceivesAsync(0, "nothing is received");
+            Assert.Equal(mail == RunningEdition.Technician ? "answer" : "not-allowed", await device.SendAsync());
+        }
+    }
+
+    [Fact]
+    public async Task From_two_devices_of_one_person_the_newest_sends()
+    {
+        await NextAsync(_day.Film);
+        await using var laptop = await FloorDevice.EnterAsync(_day, Team);
+        await using var phone = await FloorDevice.EnterAsync(_day, Team);
+        await laptop.SendAsync();
+        await phone.SendAsync();
+        await laptop.StoppedAsync();
+        Assert.Single(_floor.Feeds);
+    }
+
+    [Fact]
+    public async Task Whoever_is_removed_neither_sends_nor_sees_until_the_floor_is_given()
+    {
+        await NextAsync(_day.Film);
+        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
+        await team.SendAsync();
+        await guest.ReceivesAsync(1, "the guest sees the team");
+        var id = await _day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == RunningEdition.Guest).Id));
+        await DoAsync(_day.Talk, new ChangeFloor(id, FloorAct.Remove));
+        await guest.ReceivesAsync(0, "the guest sees nobody");
+        await DoAsync(_day.Talk, new ChangeFloor(id, FloorAct.Give));
+        await guest.ReceivesAsync(1, "the guest sees the team again");
+        Assert.Equal("answer", await guest.SendAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_outside_the_edition_is_given_the_floor()
+    {
+        var refused = await _day.PostAsync(_run.Revision, _day.Film, new ChangeFloor(PersonId.New(), FloorAct.Give));
+        Assert.Equal("command-not-possible", await RunningEdition.CodeAsync(refused));
+        refused = await _day.PostAsync(_run.Revision, _day.Film, new ChangeFloor(PersonId.New(), FloorAct.Give), mail: RunningEdition.Technician);
+        Assert.Equal("not-allowed", await RunningEdition.CodeAsync(refused));
+    }
+
+    [Fact]
+    public async Task Without_a_media_server_no_page_claims_a_floor_and_nobody_enters_one()
+    {
+        using var day = await RunningEdition.MakeAsync();
+        Assert.DoesNotContain("data-floor", await day.As(RunningEdition.Guest).GetStringAsync("/dag/live/main", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await using var hub = RunningEdition.HubBy(day.App.Server, day.App.CookieOf(RunningEdition.Guest), path: "/hubs/floor");
+        await hub.StartAsync(TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<HubException>(async () =>
+        {
+            await foreach (var _ in hub.StreamAsync<FloorMessage>("Enter", "dag", "main", TestContext.Current.CancellationToken))
+            {
+            }
+        });
+        Assert.Contains("not-found", refused.Message, StringComparison.Ordinal);
+    }
+
+    private Task NextAsync(PartId onStage) => DoAsync(onStage, new StartNext());
+
+    private async Task DoAsync(PartId onStage, RunCommand command) => _run = await _day.DoAsync(_run.Revision, onStage, command);
+
+    private Person Person(string mail, Roles roles) => new()
+    {
+        Id = PersonId.New(),
+        EditionId = _day.Edition.Id,
+        Name = mail,
+        Mail = mail,
+        Roles = roles,
+        CandidateId = roles == Roles.Candidate ? _day.CandidateId : null,
+    };
+}

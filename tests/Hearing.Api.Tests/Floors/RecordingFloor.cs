@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hearing.Api.Floors;
+using Hearing.Api.Runs;
+using Hearing.Domain;
+
+namespace Hearing.Api.Tests.Floors;
+
+/// <summary>Stands in for the media server: it carries nothing, and knows what it was asked for.</summary>
+internal sealed class RecordingFloor : IFloor
+{
+    private readonly List<Action> _changed = [];
+    private ImmutableList<FloorFeed> _feeds = [];
+
+    public bool Carries => true;
+
+    public IReadOnlyList<FloorFeed> Feeds => _feeds;
+
+    public Task<IFloorRoom> OpenAsync(FollowedRoom room, Action changed, CancellationToken cancel)
+    {
+        _changed.Add(changed);
+        return Task.FromResult<IFloorRoom>(new Room(this));
+    }
+
+    private void Change(Func<ImmutableList<FloorFeed>, ImmutableList<FloorFeed>> how)
+    {
+        ImmutableInterlocked.Update(ref _feeds, how);
+        _changed.ForEach(tell => tell());
+    }
+
+    private sealed class Room(RecordingFloor floor) : IFloorRoom
+    {
+        public bool IsThere => true;
+
+        public IReadOnlyList<FloorFeed> Feeds => floor._feeds;
+
+        public Task<(IFloorLine Line, string Answer)> SendAsync(PersonId person, bool isScreen, string offer, CancellationToken cancel)
+        {
+            var feed = new FloorFeed(Guid.NewGuid().ToString("N"), person, isScreen, false);
+            floor.Change(feeds => feeds.Add(feed));
+            return Task.FromResult<(IFloorLine, string)>((new Line(feed.Id, () => floor.Change(feeds => feeds.RemoveAll(f => f.Id == feed.Id))), "answer"));
+        }
+
+        public Task<(IFloorLine Line, string Offer)> ReceiveAsync(FloorFeed feed, CancellationToken cancel) =>
+            Task.FromResult<(IFloorLine, string)>((new Line(feed.Id, () => { }), "offer"));
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class Line(string feed, Action gone) : IFloorLine
+    {
+        public string Feed => feed;
+
+        public Task AnswerAsync(string answer, CancellationToken cancel) => Task.CompletedTask;
+
+        public Task TrickleAsync(IReadOnlyList<JsonElement> candidates, CancellationToken cancel) => Task.CompletedTask;
+
+        public Task HearAsync(bool isHeard, CancellationToken cancel) => Task.CompletedTask;
+
+        public Task PreferAsync(int size, CancellationToken cancel) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync()
+        {
+            gone();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
