@@ -32,7 +32,8 @@ internal sealed class FloorDevice : IAsyncDisposable
         }
         catch (Microsoft.AspNetCore.SignalR.HubException refused)
         {
-            return refused.Message;
+            // The client puts words of its own before the code.
+            return refused.Message.Split("HubException: ")[^1];
         }
     }
 

@@ -1,4 +1,3 @@
-using Hearing.Browser.Tests.Runs.Nodes;
 using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -6,39 +5,24 @@ namespace Hearing.Browser.Tests.Floors;
 
 /// <summary>Cameras and microphones over a real media server, in browsers whose cameras carry numbers.</summary>
 [Trait(Lane.Name, Lane.Looks)]
-public sealed class FloorTests(Chromium chromium) : OwnServerTest(chromium)
+public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTest(chromium), IClassFixture<FloorServer>
 {
     private const int Team = 0b10110001, Host = 0b01001110;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
     private readonly Chromium _chromium = chromium;
-    private readonly MediaNetwork _network = new();
     private readonly List<IBrowser> _browsers = [];
-    private CommandClient _organiser = null!;
 
-    protected override async Task<Server> MakeServerAsync()
-    {
-        await _network.StartAsync();
-        return await DemoServer.NewAsync(new() { ["Hearing__Floor__Janus"] = _network.Janus.ToString(), ["Hearing__Floor__JanusSecret"] = _network.Secret });
-    }
+    private Server Server => floor.Server;
 
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _organiser = await CommandClient.SignInAsync(Server.Url);
-        await _organiser.PublishAsync(Server.Url);
-        await _organiser.DoAsync(Server.Url, new { kind = "start" });
-    }
+    public override async ValueTask InitializeAsync() => await floor.BeginAnewAsync();
 
     public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         foreach (var browser in _browsers)
         {
             await browser.CloseAsync();
         }
-
-        _organiser.Dispose();
-        await base.DisposeAsync();
-        await _network.DisposeAsync();
     }
 
     [Fact]
@@ -51,14 +35,14 @@ public sealed class FloorTests(Chromium chromium) : OwnServerTest(chromium)
         await SeesAsync(technician, "the technician sees the team in the green room", Team);
         await SeesAsync(juror, "the jury does not");
 
-        await _organiser.DoAsync(Server.Url, new { kind = "next" });
-        await _organiser.DoAsync(Server.Url, new { kind = "skip" });
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "skip" });
         await SeesAsync(juror, "the jury sees the team when its presentation begins", Team);
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room");
 
-        await _organiser.DoAsync(Server.Url, new { kind = "next" });
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
         await SeesAsync(juror, "also while questions are asked", Team);
-        await _organiser.DoAsync(Server.Url, new { kind = "next" });
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
         await SeesAsync(juror, "and no longer once the next session has begun");
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "");
     }
@@ -72,12 +56,12 @@ public sealed class FloorTests(Chromium chromium) : OwnServerTest(chromium)
         await host.Locator("[data-floor-start]").ClickAsync();
         await SeesAsync(juror, "the jury sees the host", Host);
 
-        await _network.KillJanusAsync();
+        await floor.Network.KillJanusAsync();
         await Assertions.Expect(juror.Locator("[data-floor-notice]")).ToContainTextAsync("kommer tillbaka", new() { Timeout = 1_000 });
         await SeesAsync(juror, "nobody is seen");
-        await _organiser.DoAsync(Server.Url, new { kind = "extend", bySeconds = 60 });
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "extend", bySeconds = 60 });
 
-        await _network.StartJanusAsync();
+        await floor.Network.StartJanusAsync();
         await SeesAsync(juror, "the host is seen again by itself", Host);
         await Assertions.Expect(juror.Locator("[data-floor-notice]")).ToBeHiddenAsync();
     }

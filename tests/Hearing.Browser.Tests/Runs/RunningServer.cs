@@ -4,15 +4,15 @@ using Hearing.Browser.Tests.Setup;
 namespace Hearing.Browser.Tests.Runs;
 
 /// <summary>A server whose demo is published and under way, for tests that lead its run one after another: each begins with the first cue on stage.</summary>
-public sealed class RunningServer : IAsyncLifetime
+public class RunningServer : IAsyncLifetime
 {
     public Server Server { get; private set; } = null!;
 
     internal CommandClient Organiser { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        Server = await DemoServer.NewAsync();
+        Server = await DemoServer.NewAsync(Settings);
         await Server.StartAsync();
         Organiser = await CommandClient.SignInAsync(Server.Url);
         await Organiser.PublishAsync(Server.Url);
@@ -29,9 +29,13 @@ public sealed class RunningServer : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Organiser.Dispose();
         await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Settings beside the demo's.</summary>
+    protected virtual Dictionary<string, string>? Settings => null;
 }

@@ -1,0 +1,24 @@
+using Hearing.Browser.Tests.Runs;
+
+namespace Hearing.Browser.Tests.Floors;
+
+/// <summary>A server under way with a media server beside it.</summary>
+public sealed class FloorServer : RunningServer
+{
+    internal MediaNetwork Network { get; } = new();
+
+    protected override Dictionary<string, string> Settings =>
+        new() { ["Hearing__Floor__Janus"] = Network.Janus.ToString(), ["Hearing__Floor__JanusSecret"] = Network.Secret };
+
+    public override async ValueTask InitializeAsync()
+    {
+        await Network.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Network.DisposeAsync();
+    }
+}
