@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . deploy/servers.sh
 sdk
 node_and_npm
-debian chromium ffmpeg fonts-dejavu-core postgresql redis-server poppler-utils qpdf python3-aiosmtpd bubblewrap nginx strace janus iproute2
+debian chromium ffmpeg fonts-dejavu-core postgresql redis-server poppler-utils qpdf python3-aiosmtpd bubblewrap nginx strace janus coturn iproute2
 results=$(mktemp -d)
 trap 'stop_servers; rm -rf "$results"' EXIT
 

@@ -8,7 +8,13 @@ public sealed class FloorServer : RunningServer
     internal MediaNetwork Network { get; } = new();
 
     protected override Dictionary<string, string> Settings =>
-        new() { ["Hearing__Floor__Janus"] = Network.Janus.ToString(), ["Hearing__Floor__JanusSecret"] = Network.Secret };
+        new()
+        {
+            ["Hearing__Floor__Janus"] = Network.Janus.ToString(),
+            ["Hearing__Floor__JanusSecret"] = Network.Secret,
+            ["Hearing__Floor__Turn"] = $"turns:{Network.Outside}:443?transport=tcp",
+            ["Hearing__Floor__TurnSecret"] = Network.Secret,
+        };
 
     public override async ValueTask InitializeAsync()
     {

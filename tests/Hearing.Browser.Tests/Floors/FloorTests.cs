@@ -66,9 +66,34 @@ public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTe
         await Assertions.Expect(juror.Locator("[data-floor-notice]")).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task From_a_network_that_lets_out_nothing_but_tcp_443_the_room_is_seen_through_turn_and_without_turn_it_is_not()
+    {
+        await using var locked = new LockedNetwork(floor.Network, Server.Url);
+        await locked.StartAsync();
+        var host = await WithCameraAsync("organiser", Host);
+        await host.Locator("[data-floor-start]").ClickAsync();
+        var browser = await _chromium.AnotherAsync(locked.Browser, "--ignore-certificate-errors");
+        _browsers.Add(browser);
+
+        var without = await SignedInAsync(Server, "juror", browser: browser);
+        await without.AddInitScriptAsync("""
+            const Real = RTCPeerConnection;
+            globalThis.made = [];
+            globalThis.RTCPeerConnection = function () { const one = new Real(); made.push(one); return one; };
+            """);
+        await without.GotoAsync("/demo/live/main");
+        await Eventually.Holds("the way without TURN has failed", TimeSpan.FromSeconds(40),
+            () => without.EvaluateAsync<bool>("() => made.some(c => ['failed', 'disconnected'].includes(c.iceConnectionState))"));
+        Assert.Empty(await CodedCamera.SeenAsync(without));
+
+        var juror = await FollowAsync("juror", browser);
+        await SeesAsync(juror, "the jury sees the host through TURN", Host);
+    }
+
     private async Task<IPage> WithCameraAsync(string role, int code)
     {
-        var browser = await _chromium.AnotherAsync(await CodedCamera.FlagsAsync(code, Server.DataDirectory));
+        var browser = await _chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(code, Server.DataDirectory));
         _browsers.Add(browser);
         return await FollowAsync(role, browser);
     }

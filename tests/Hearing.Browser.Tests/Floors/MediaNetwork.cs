@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Hearing.Browser.Tests.Runs.Nodes;
@@ -13,29 +12,37 @@ namespace Hearing.Browser.Tests.Floors;
 internal sealed partial class MediaNetwork : IAsyncDisposable
 {
     private const int Port = 8188;
-    private readonly string _id = $"{Environment.ProcessId % 100_000}";
     private readonly string _folder = Directory.CreateTempSubdirectory("hearing-janus-").FullName;
-    private Process? _janus;
+    private Running? _janus;
 
-    public string Namespace => $"hf{_id}";
+    /// <summary>What tells this run's namespaces and devices from another's; their names have at most 15 letters.</summary>
+    public string Id { get; } = $"{Environment.ProcessId % 1_000_000}";
 
-    public string JanusAddress => $"10.{Block}.2";
+    public string Namespace => $"hf{Id}";
+
+    public string JanusAddress => $"10.{Block(0)}.2";
+
+    public string TurnAddress => $"10.{Block(0)}.3";
+
+    /// <summary>The address at which a locked network reaches the TURN server.</summary>
+    public string Outside => $"10.{Block(1)}.1";
 
     public string Secret { get; } = Guid.NewGuid().ToString("N");
 
     public Uri Janus => new($"ws://{JanusAddress}:{Port}");
 
     /// <summary>A block of addresses that another run on this machine is not likely to have.</summary>
-    private string Block => $"{200 + (Environment.ProcessId % 50)}.{Environment.ProcessId / 50 % 250}";
+    public string Block(int number) => $"{200 + (Environment.ProcessId % 25 * 2) + number}.{Environment.ProcessId / 25 % 250}";
 
     public async Task StartAsync()
     {
         await IpAsync("netns", "add", Namespace);
-        await IpAsync("link", "add", $"hfa{_id}", "type", "veth", "peer", "name", $"hfb{_id}", "netns", Namespace);
-        await IpAsync("addr", "add", $"10.{Block}.1/24", "dev", $"hfa{_id}");
-        await IpAsync("link", "set", $"hfa{_id}", "up");
-        await IpAsync("-n", Namespace, "addr", "add", $"{JanusAddress}/24", "dev", $"hfb{_id}");
-        await IpAsync("-n", Namespace, "link", "set", $"hfb{_id}", "up");
+        await IpAsync("link", "add", $"hfa{Id}", "type", "veth", "peer", "name", $"hfb{Id}", "netns", Namespace);
+        await IpAsync("addr", "add", $"10.{Block(0)}.1/24", "dev", $"hfa{Id}");
+        await IpAsync("link", "set", $"hfa{Id}", "up");
+        await IpAsync("-n", Namespace, "addr", "add", $"{JanusAddress}/24", "dev", $"hfb{Id}");
+        await IpAsync("-n", Namespace, "addr", "add", $"{TurnAddress}/24", "dev", $"hfb{Id}");
+        await IpAsync("-n", Namespace, "link", "set", $"hfb{Id}", "up");
         await IpAsync("-n", Namespace, "link", "set", "lo", "up");
         foreach (var file in Directory.GetFiles(Path.Combine(Here.Root, "deploy", "janus")))
         {
@@ -48,15 +55,7 @@ internal sealed partial class MediaNetwork : IAsyncDisposable
 
     public async Task StartJanusAsync()
     {
-        _janus = Process.Start(new ProcessStartInfo("ip", ["netns", "exec", Namespace, "janus", "--configs-folder", _folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _janus.OutputDataReceived += (_, _) => { };
-        _janus.ErrorDataReceived += (_, _) => { };
-        _janus.BeginOutputReadLine();
-        _janus.BeginErrorReadLine();
+        _janus = Running.Start("ip", "netns", "exec", Namespace, "janus", "--configs-folder", _folder);
         await Eventually.Holds("Janus listens", TimeSpan.FromSeconds(15), async () =>
         {
             try
@@ -73,20 +72,11 @@ internal sealed partial class MediaNetwork : IAsyncDisposable
     }
 
     /// <summary>The end of Janus without warning. The process that was started has become Janus: <c>ip netns exec</c> replaces itself.</summary>
-    public async Task KillJanusAsync()
-    {
-        _janus!.Kill();
-        await _janus.WaitForExitAsync();
-    }
+    public Task KillJanusAsync() => _janus!.KillAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_janus is { HasExited: false })
-        {
-            await KillJanusAsync();
-        }
-
-        _janus?.Dispose();
+        await (_janus?.DisposeAsync() ?? ValueTask.CompletedTask);
         await IpAsync("netns", "del", Namespace);
         Directory.Delete(_folder, recursive: true);
     }

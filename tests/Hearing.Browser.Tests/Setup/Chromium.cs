@@ -16,9 +16,10 @@ public sealed class Chromium : IAsyncLifetime
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>One more browser, for a test whose windows must all be in sight; whoever asks closes it.</summary>
+    /// <param name="program">What starts it; Chromium itself when null.</param>
     /// <param name="more">Flags beside those of every browser here.</param>
-    public Task<IBrowser> AnotherAsync(params string[] more) =>
-        _playwright!.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = [.. _flags, .. more] });
+    public Task<IBrowser> AnotherAsync(string? program = null, params string[] more) =>
+        _playwright!.Chromium.LaunchAsync(new() { ExecutablePath = program ?? "/usr/bin/chromium", Args = [.. _flags, .. more] });
 
     public async ValueTask InitializeAsync()
     {
