@@ -18,6 +18,9 @@ internal sealed partial class Pdf : IDisposable
 
     public byte[] Bytes { get; }
 
+    /// <summary>What is not packed: its metadata and its root.</summary>
+    public string Plain => System.Text.Encoding.Latin1.GetString(Bytes);
+
     public void Dispose() => File.Delete(_file);
 
     /// <summary>All text in reading order, runs of white space as one space.</summary>
