@@ -29,7 +29,7 @@ internal sealed partial class Pdf : IDisposable
     public async Task<IReadOnlyList<string>> PageTextsAsync() => [.. (await RunAsync("pdftotext", "-raw", _file, "-")).Split('\f')[..^1].Select(OneSpace)];
 
     /// <summary>What <c>pdfinfo</c> says, by name.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> InfoAsync() => (await RunAsync("pdfinfo", _file)).Split('\n')
+    public async Task<IReadOnlyDictionary<string, string>> InfoAsync() => (await RunAsync("pdfinfo", "-box", _file)).Split('\n')
         .Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1].Trim());
 
     /// <summary>The left and right edge of the words on each page, in hundredths of its width.</summary>

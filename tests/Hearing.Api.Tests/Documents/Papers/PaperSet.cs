@@ -5,6 +5,7 @@ using Hearing.Api.Documents.Papers;
 using Hearing.Api.Runs;
 using Hearing.Api.Web;
 using Hearing.Client.Documents;
+using Hearing.Client.Planning;
 using Hearing.Client.Runs;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -83,8 +84,8 @@ internal sealed class PaperSet
     private void Make(Hearings hearing, PaperSource source)
     {
         var words = new PaperWords(new StringLocalizer<PapersText>(_texts));
-        var documents = new DocumentWords(new StringLocalizer<DocumentsText>(_texts), Options.Create(new HearingOptions { PublicUrl = new("https://guldtrappan.example.org") }));
-        var programme = Shown(documents.Print(source.Edition, source.Programme!).Document(source.Candidates));
+        var documents = new DocumentWords(new StringLocalizer<DocumentsText>(_texts), new StringLocalizer<ProgrammeText>(_texts), Options.Create(new HearingOptions { PublicUrl = new("https://guldtrappan.example.org") }));
+        var programme = Shown(documents.Print(source.Edition, source.Programme!, source.Candidates, source.Programme!.Changes));
         _documents["programme"] = programme;
         _documents["booklet"] = programme with { Paper = ProgrammePaper.A5 };
         _documents["poster"] = Poster(programme);
