@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hearing.Api.Documents.Papers;
 using Hearing.Api.Films;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
@@ -15,13 +16,17 @@ namespace Hearing.Api.Awards;
 /// <summary>The recipients as everybody sees them; before the release a page that says when.</summary>
 internal static class RecipientsPages
 {
-    public static async Task<IResult> ShowAsync(EditionScope scope, HearingDb db, IFilmStorage storage, CancellationToken cancel)
+    public static async Task<IResult> ShowAsync(
+        EditionScope scope, HearingDb db, IFilmStorage storage, PaperReading papers, PaperWords words, CancellationToken cancel)
     {
         var edition = scope.Edition;
         var recipients = edition.IsReleased ? await RecipientsAsync(edition, db, storage, cancel) : [];
         return Page.Of<RecipientsPage>(new
         {
-            Model = new RecipientsPage.RecipientsModel(edition.Slug, edition.Name, edition.Year, edition.IsReleased, When(edition), recipients),
+            Model = new RecipientsPage.RecipientsModel(edition.Slug, edition.Name, edition.Year, edition.IsReleased, When(edition), recipients)
+            {
+                Press = recipients.Count > 0 ? await papers.PressAsync(words.Press(edition.Year), cancel) : null,
+            },
         });
     }
 

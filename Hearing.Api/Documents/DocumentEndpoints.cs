@@ -4,7 +4,6 @@ using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
-using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,26 +24,21 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<IResult> Programme(
-        bool? archive, ProgrammePaper? paper, EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http,
-        CancellationToken cancel)
+        bool? archive, ProgrammePaper? paper, EditionScope scope, ProgrammePrinting printing, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel)
     {
-        var document = await ProgrammeDocument(scope.Edition, db, words, cancel) with { Paper = paper ?? ProgrammePaper.A4 };
-        http.Response.Headers.CacheControl = "no-cache";
+        var document = await ProgrammeDocument(printing, cancel) with { Paper = paper ?? ProgrammePaper.A4 };
+        // The changes on it are those that the reader is told of.
+        http.Response.Headers.CacheControl = "private, no-cache";
         var name = paper is { } chosen ? $"programme-{scope.Edition.Slug}-{chosen}.pdf" : $"programme-{scope.Edition.Slug}.pdf";
         return DocumentFiles.Pdf(http.Response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), name);
     }
 
     private static async Task<IResult> ProgrammePreview(
-        EditionScope scope, HearingDb db, DocumentWords words, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel) =>
-        Picture(http, await typesetter.SetAsync(await ProgrammeDocument(scope.Edition, db, words, cancel), DocumentForm.Preview, cancel));
+        ProgrammePrinting printing, EditionTypesetter typesetter, HttpContext http, CancellationToken cancel) =>
+        Picture(http, await typesetter.SetAsync(await ProgrammeDocument(printing, cancel), DocumentForm.Preview, cancel));
 
-    private static async Task<ProgrammeDocument> ProgrammeDocument(Edition edition, HearingDb db, DocumentWords words, CancellationToken cancel)
-    {
-        var programme = await db.Programmes.Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel)
-            ?? throw new Refused(RefusalCode.NotFound, "No programme is published yet.");
-        var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
-        return words.Print(edition, programme).Document(candidates);
-    }
+    private static async Task<ProgrammeDocument> ProgrammeDocument(ProgrammePrinting printing, CancellationToken cancel) =>
+        await printing.NewestAsync(cancel) ?? throw new Refused(RefusalCode.NotFound, "No programme is published yet.");
 
     private static async Task<IResult> All(
         bool? archive, bool? printable, bool? bleed, CertificateSeries? series, EditionScope scope, HearingDb db, CertificatePrinting printing, CertificateProof proof,

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Hearing.Api.Web;
 using Hearing.Client.Documents;
+using Hearing.Client.Planning;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
+using Hearing.Domain.People;
 using Hearing.Domain.Planning;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -10,12 +12,15 @@ using Microsoft.Extensions.Options;
 namespace Hearing.Api.Documents;
 
 /// <summary>The words printed on documents in the caller's language, and the addresses and the mark that depend on the installation.</summary>
-internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOptions<HearingOptions> options)
+internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IStringLocalizer<ProgrammeText> programmes, IOptions<HearingOptions> options)
 {
     /// <summary>Printed across documents while their addresses lead nowhere.</summary>
     public string? Mark => options.Value.IsProvisional ? texts["Mark"].Value : null;
 
-    public ProgrammePrint Print(Edition edition, Programme programme) => new(edition, programme, Programme(), Address(edition.Slug), Mark);
+    /// <param name="changes">The changes since the version before that the reader is told of, in the words of the programme's page.</param>
+    public ProgrammeDocument Print(Edition edition, Programme programme, IReadOnlyList<Candidate> candidates, IReadOnlyList<ProgrammeChange> changes) =>
+        new ProgrammePrint(edition, programme, Programme(), Address(edition.Slug), Mark).Document(
+            candidates, [.. changes.Select(c => ChangeWords.Of(c, edition.Zone, slug => edition.Rooms.FirstOrDefault(r => r.Slug == slug)?.Name ?? slug, programmes))]);
 
     public CertificatePrint Print(Edition edition, IReadOnlyList<SignaturePicture> signatures) =>
         new(edition, Certificates(), Check, Mark, signatures);
@@ -64,10 +69,6 @@ internal sealed class DocumentWords(IStringLocalizer<DocumentsText> texts, IOpti
         Room = texts["Room"],
         Candidates = texts["Candidates"],
         Changes = Format("Changes"),
-        Added = Format("Added"),
-        Removed = Format("Removed"),
-        Moved = Format("Moved"),
-        Changed = Format("Changed"),
         Page = texts["Page"],
         Of = texts["Of"],
         Minutes = Format("Minutes"),

@@ -14,6 +14,7 @@ internal static class DocumentsFeature
         builder.Services.AddSingleton<TypstPool>();
         builder.Services.AddSingleton<ITypesetter, TypstTypesetter>();
         builder.Services.AddScoped<DocumentWords>();
+        builder.Services.AddScoped<ProgrammePrinting>();
         builder.Services.AddScoped<CertificatePrinting>();
         builder.Services.AddScoped<CertificateProof>();
         builder.Services.AddScoped<EditionTypesetter>();

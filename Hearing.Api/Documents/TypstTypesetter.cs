@@ -58,6 +58,8 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
             timestamp = MadeAt(document).ToUnixTimeSeconds(),
             files = document.Design is { } pictured ? DocumentLook.Pictures(pictured) : null,
             source = document is CertificateDocument ? document.Design?.Template : null,
+            // Millimetres of the sheet around the certificate's edge, and around what is printed over it.
+            cut = document is CertificateDocument { Bleed: true } ? new { trim = 10, bleed = 7 } : null,
         },
         WireJson.Options);
 

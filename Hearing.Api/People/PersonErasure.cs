@@ -4,6 +4,7 @@ using Hearing.Api.Web;
 using Hearing.Client.People;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Documents;
 using Hearing.Domain.Films;
 using Hearing.Domain.Help;
 using Hearing.Domain.Mail;
@@ -42,6 +43,10 @@ internal static class PersonErasure
             CheckedIn = await db.Set<CheckIn>().Where(c => c.PersonId == person.Id).OrderBy(c => c.Date).Select(c => c.Date).ToListAsync(cancel),
             Devices = await db.Set<DeviceCheck>().Where(c => c.By == person.Id).OrderByDescending(c => c.At).Select(c => new HeldDevice(c.Browser, c.At, c.Findings)).ToListAsync(cancel),
             FilmsSeen = await db.Set<FilmSeen>().Where(s => s.PersonId == person.Id).Select(s => new HeldSeen(s.FilmId, s.Seen)).ToListAsync(cancel),
+            Thanks = await db.Certificates.Where(c => c.PersonId == person.Id).OrderBy(c => c.Number)
+                .Select(c => new HeldThanks(c.Number, c.CandidateName, c.IssuedAt, c.WithdrawnAt)).ToListAsync(cancel),
+            SignatureHandedInAt = (await db.Set<SignaturePicture>().Where(s => s.EditionId == person.EditionId && s.Name == person.Name).Select(s => new { s.HandedInAt }).FirstOrDefaultAsync(cancel))?.HandedInAt,
+            ProgrammesSeen = await db.Set<ProgrammeSeen>().Where(s => s.PersonId == person.Id).OrderBy(s => s.Version).Select(s => s.Version).ToListAsync(cancel),
             FilmsSignedOff = await db.Set<SignOff>().Where(s => s.By == person.Id).Select(s => s.FilmId).ToListAsync(cancel),
         };
         db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.Person?.Id, "person-exported", $"{id}");

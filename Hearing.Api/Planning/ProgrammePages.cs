@@ -1,10 +1,7 @@
-using Hearing.Api.Awards;
-using Hearing.Api.Storage;
+using Hearing.Api.Documents;
 using Hearing.Api.Web;
 using Hearing.Client.Planning;
-using Hearing.Domain.Editions;
 using Hearing.Domain.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hearing.Api.Planning;
 
@@ -12,7 +9,7 @@ namespace Hearing.Api.Planning;
 internal static class ProgrammePages
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/{edition}", async (ProgrammeReading reading, EditionScope scope, HearingDb db, CancellationToken cancel) =>
+        app.MapGet("/{edition}", async (ProgrammeReading reading, ProgrammePrinting printing, EditionScope scope, CancellationToken cancel) =>
         {
             var edition = scope.Edition;
             return Page.Of<ProgrammePage>(new
@@ -20,12 +17,8 @@ internal static class ProgrammePages
                 Model = new ProgrammePage.ProgrammeModel(
                     edition.Slug, edition.Name, edition.Mode, edition.Venue, edition.IsReleased, scope.Access.Allows(Right.Organise), await reading.NewestAsync(cancel))
                 {
-                    Candidates = scope.HasProgramme ? await CandidatesAsync(db, edition, cancel) : [],
+                    Printed = await printing.NewestAsync(cancel),
                 },
             });
         }).Needs(Right.SeePublic).Compressed();
-
-    private static async Task<IReadOnlyList<ProgrammePage.ProgrammeCandidate>> CandidatesAsync(HearingDb db, Edition edition, CancellationToken cancel) =>
-        [.. (await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id).OrderBy(c => c.Order).ToListAsync(cancel))
-            .Select(c => new ProgrammePage.ProgrammeCandidate(c.FullName, ReleasePages.SchoolForms(edition, c)))];
 }

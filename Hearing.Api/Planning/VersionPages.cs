@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hearing.Api.Documents;
 using Hearing.Api.Editions;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearing.Api.Planning;
 
 /// <summary>The versions of the programme, for organisers: who has seen them, what is different between any two, each as it was, and the way back.</summary>
-internal sealed class VersionPages(HearingDb db, EditionScope scope, TimeProvider clock)
+internal sealed class VersionPages(HearingDb db, EditionScope scope, ProgrammePrinting printing, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -52,7 +53,7 @@ internal sealed class VersionPages(HearingDb db, EditionScope scope, TimeProvide
         {
             Model = new ProgrammePage.ProgrammeModel(
                 edition.Slug, edition.Name, edition.Mode, edition.Venue, edition.IsReleased, true, ProgrammeEndpoints.View(edition, programme))
-            { Newest = newest!.Version },
+            { Newest = newest!.Version, Printed = await printing.OfAsync(programme, cancel) },
         });
     }
 

@@ -29,7 +29,7 @@ internal static class MinutesEndpoints
         CancellationToken cancel)
     {
         var run = await loading.LoadAsync(scope.Edition, room, cancel);
-        var document = words.Print(run, await reading.ReadAsync(run, cancel));
+        var document = words.Print(run.Rundown(), await reading.ReadAsync(run, cancel));
         DocumentFiles.Private(response);
         return DocumentFiles.Pdf(response, await typesetter.SetAsync(document, DocumentFiles.Form(archive), cancel), $"minutes-{scope.Edition.Slug}-{room}.pdf");
     }

@@ -51,7 +51,7 @@ internal static class MinutesPages
     private static async Task<IResult> PageAsync(
         RunOfRoom run, MinutesReading reading, MinutesWords words, MinutesPage.Compared? compared, int status, CancellationToken cancel)
     {
-        var document = run.Row is null ? null : words.Print(run, await reading.ReadAsync(run, cancel));
+        var document = run.Row is null ? null : words.Print(run.Rundown(), await reading.ReadAsync(run, cancel));
         return Page.Of<MinutesPage>(new
         {
             Model = new MinutesPage.MinutesModel(run.Edition.Slug, run.Edition.Name, run.Room, run.Edition.Room(run.Room).Name, document, compared),

@@ -10,9 +10,10 @@ namespace Hearing.Api.Runs;
 /// <summary>The words of minutes in the caller's language; what facts say is worded as on the console.</summary>
 internal sealed class MinutesWords(IStringLocalizer<MinutesText> texts, IStringLocalizer<ConsoleText> console, DocumentWords documents)
 {
-    public MinutesDocument Print(RunOfRoom run, MinutesFile file)
+    /// <param name="run">The run that the minutes are of; it names cues and sessions.</param>
+    public MinutesDocument Print(Rundown run, MinutesFile file)
     {
-        var words = new ConsoleWords(console, run.Rundown(), file.TimeZone, file.People.ToDictionary(p => p.Id, p => p.Name));
+        var words = new ConsoleWords(console, run, file.TimeZone, file.People.ToDictionary(p => p.Id, p => p.Name));
         return new MinutesPrint(file, Texts(words.Fact, reason => console[$"Reason.{reason}"]), documents.Mark).Document();
     }
 

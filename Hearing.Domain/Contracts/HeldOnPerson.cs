@@ -47,6 +47,15 @@ public sealed record HeldOnPerson(
     /// <summary>Films that the person has signed off.</summary>
     public IReadOnlyList<FilmId> FilmsSignedOff { get; init; } = [];
 
+    /// <summary>Certificates that thank the person, those withdrawn too.</summary>
+    public IReadOnlyList<HeldThanks> Thanks { get; init; } = [];
+
+    /// <summary>When the picture of a signature was handed in under the person's name; null when none is held.</summary>
+    public DateTimeOffset? SignatureHandedInAt { get; init; }
+
+    /// <summary>Versions of the programme that the person has seen.</summary>
+    public IReadOnlyList<int> ProgrammesSeen { get; init; } = [];
+
     /// <summary>What the edition itself holds; letters, sign-ins, audit and what is of the day are empty.</summary>
     public static HeldOnPerson Of(EditionContent content, PersonId id)
     {
@@ -63,6 +72,9 @@ public sealed record HeldOnPerson(
             [], [], [], [], [], [], []);
     }
 }
+
+/// <summary>A certificate of thanks, with the name as it is printed.</summary>
+public sealed record HeldThanks(string Number, string Name, DateTimeOffset IssuedAt, DateTimeOffset? WithdrawnAt);
 
 /// <summary>A device check.</summary>
 public sealed record HeldDevice(string Browser, DateTimeOffset At, Films.DeviceFindings Findings);

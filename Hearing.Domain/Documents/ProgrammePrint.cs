@@ -16,7 +16,8 @@ public sealed class ProgrammePrint(Edition edition, Programme programme, Program
     private readonly bool _manyRooms = programme.Items.Select(i => i.Room).Distinct().Count() > 1;
 
     /// <summary>The document.</summary>
-    public ProgrammeDocument Document(IReadOnlyList<Candidate> candidates)
+    /// <param name="changes">What the reader is told of what changed since the version before, a sentence each.</param>
+    public ProgrammeDocument Document(IReadOnlyList<Candidate> candidates, IReadOnlyList<string> changes)
     {
         var published = edition.Zone.ToLocal(programme.PublishedAt);
         var shortAddress = address.Authority + address.AbsolutePath.TrimEnd('/');
@@ -27,7 +28,7 @@ public sealed class ProgrammePrint(Edition edition, Programme programme, Program
             texts.Fill(texts.Footer, PlainText.Line(edition.Name), programme.Version, shortAddress), mark, address, texts.AddressText,
             new(texts.Time, texts.Session, _manyRooms ? texts.Room : null, texts.Candidates,
                 texts.Fill(texts.Changes, programme.Version - 1), texts.Page, texts.Of),
-            [.. Facts().Where(f => f.Text != "")], [.. programme.Changes.Select(Sentence)], [.. Days()], [.. Listed(candidates)],
+            [.. Facts().Where(f => f.Text != "")], [.. changes.Select(PlainText.Line)], [.. Days()], [.. Listed(candidates)],
             programme.PublishedAt);
     }
 
@@ -71,22 +72,6 @@ public sealed class ProgrammePrint(Edition edition, Programme programme, Program
     private string Clock(DateTimeOffset instant) => edition.Zone.ToLocal(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private string RoomName(string slug) => PlainText.Line(edition.Rooms.FirstOrDefault(r => r.Slug == slug)?.Name ?? slug);
-
-    private string Sentence(ProgrammeChange change) => change.Kind switch
-    {
-        ChangeKind.Added => texts.Fill(texts.Added, PlainText.Line(change.Title), Place(change.NewStart, change.NewRoom)),
-        ChangeKind.Removed => texts.Fill(texts.Removed, PlainText.Line(change.Title)),
-        ChangeKind.Moved => texts.Fill(texts.Moved, PlainText.Line(change.Title),
-            Place(change.OldStart, change.OldRoom), Place(change.NewStart, change.NewRoom)),
-        ChangeKind.Changed => texts.Fill(texts.Changed, PlainText.Line(change.Title)),
-        _ => throw new InvalidOperationException($"No words for {change.Kind}."),
-    };
-
-    private string Place(DateTimeOffset? start, string? room)
-    {
-        var when = start is { } s ? edition.Zone.ToLocal(s).ToString(Dates().Count() > 1 ? "d MMM HH:mm" : "HH:mm", texts.Culture) : "";
-        return _manyRooms && room is not null ? $"{when} ({RoomName(room)})" : when;
-    }
 
     private IEnumerable<ProgrammeCandidate> Listed(IReadOnlyList<Candidate> candidates) => candidates.OrderBy(c => c.Order)
         .Select(c => new ProgrammeCandidate(PlainText.Line(c.FullName), string.Join(", ", c.SchoolForms.Select(SchoolForm))));

@@ -40,18 +40,6 @@ public sealed record ProgrammeTexts
 
     /// <summary>{0} is the version before.</summary>
     public required string Changes { get; init; }
-
-    /// <summary>{0} is the title, {1} the new place.</summary>
-    public required string Added { get; init; }
-
-    /// <summary>{0} is the title.</summary>
-    public required string Removed { get; init; }
-
-    /// <summary>{0} is the title, {1} the old and {2} the new place.</summary>
-    public required string Moved { get; init; }
-
-    /// <summary>{0} is the title.</summary>
-    public required string Changed { get; init; }
     public required string Page { get; init; }
     public required string Of { get; init; }
 

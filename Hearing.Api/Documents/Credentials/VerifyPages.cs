@@ -72,9 +72,9 @@ internal sealed class VerifyPages(Register register, CredentialCheck check, Docu
 
     private CertificateFacts Facts(Edition edition, Certificate c)
     {
-        var texts = words.Certificates();
-        return new(c.Number, c.Code, c.Year, string.Format(texts.Culture, texts.Award, c.Year), texts.Kind(c.Kind), c.CandidateName,
-            string.Join(", ", c.SchoolForms), c.Motivation, Day(edition, c.IssuedAt));
+        var page = words.Print(edition, []).Document([c]).Certificates[0];
+        return new(c.Number, c.Code, c.Year, page.Award, page.Kind, page.Lead, page.Name, page.SchoolForms, page.Motivation, c.Kind.IsUnderEmbargo(), page.PlaceAndDate,
+            [.. page.Signatories.Select(s => $"{s.Name}, {s.Title}")]);
     }
 
     private bool IsProvisional => options.Value.IsProvisional;

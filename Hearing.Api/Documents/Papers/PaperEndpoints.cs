@@ -71,8 +71,7 @@ internal static class PaperEndpoints
     private static async Task<IResult> PressAsync(
         bool? archive, EditionScope scope, PaperReading reading, PaperWords words, PaperFiles files, CancellationToken cancel)
     {
-        var source = await reading.SourceAsync(cancel, "/recipients");
-        var document = new PressPrint(source, await reading.AwardsAsync(cancel), await reading.FilmsAsync(cancel), words.Press(scope.Edition.Year)).Document();
+        var document = await reading.PressAsync(words.Press(scope.Edition.Year), cancel);
         return await files.PdfAsync(document, document.Groups.Count, "press", archive, cancel);
     }
 }

@@ -16,16 +16,24 @@ internal sealed class PaperReading(EditionScope scope, HearingDb db, DocumentWor
 {
     private EditionId Id => scope.Edition.Id;
 
+    // The day and not the instant: who asks twice in a day gets the same file, and it is made once.
+    private DateTimeOffset Today => new(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+
     /// <summary>The edition with its people, candidates and newest programme.</summary>
-    /// <param name="page">The page of the edition that QR codes lead to; empty for the programme.</param>
-    public async Task<PaperSource> SourceAsync(CancellationToken cancel, string page = "")
+    public async Task<PaperSource> SourceAsync(CancellationToken cancel)
     {
         var programme = await db.Programmes.AsNoTracking().Where(p => p.EditionId == Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == Id).OrderBy(c => c.Order).ToListAsync(cancel);
         var people = await db.People.AsNoTracking().Where(p => p.EditionId == Id).OrderBy(p => p.Order).ToListAsync(cancel);
-        // The day and not the instant: who asks twice in a day gets the same file, and it is made once.
-        var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        return new(scope.Edition, programme, candidates, people, words.Address($"{scope.Edition.Slug}{page}"), words.Mark, today);
+        return new(scope.Edition, programme, candidates, people, words.Address(scope.Edition.Slug), words.Mark, Today);
+    }
+
+    /// <summary>The press text; no groups while the caller may see no decision.</summary>
+    public async Task<PressDocument> PressAsync(PressWords press, CancellationToken cancel)
+    {
+        var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == Id).OrderBy(c => c.Order).ToListAsync(cancel);
+        var source = new PaperSource(scope.Edition, null, candidates, [], words.Address($"{scope.Edition.Slug}/recipients"), words.Mark, Today);
+        return new PressPrint(source, await AwardsAsync(cancel), await FilmsAsync(cancel), press).Document();
     }
 
     /// <summary>The newest film of each candidate that the caller may know of.</summary>

@@ -1,8 +1,9 @@
 // The Typst worker: one JSON request a line on standard input, one JSON answer a line on standard output.
-// Request: { "template", "data", "standard", "timestamp", "files", "source" }: the template's name in the folder given as first
+// Request: { "template", "data", "standard", "timestamp", "files", "source", "cut" }: the template's name in the folder given as first
 // argument, the document's data (only ever read as JSON by the template, never as source), a PDF standard (or "svg" for a
 // picture of all pages below each other), seconds since 1970; pictures by name, in base64, which the template finds under
-// "files/"; and, where the organiser has written one, the source of "own.typ", which the template includes.
+// "files/"; where the organiser has written one, the source of "own.typ", which the template includes; and, for the print shop,
+// how many millimetres of the sheet lie outside the "trim" and the "bleed", which the file then says of each page.
 // Answer: { "made": base64 } or { "errors": [text, …], "lines": [line, …], "letters": [letter, …] }: for each error the line
 // of the organiser's source, from 1, or 0 where it is elsewhere; letters that no font has.
 import { readFileSync } from "node:fs";
@@ -10,6 +11,7 @@ import { createInterface } from "node:readline";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import pdfLib from "pdf-lib/dist/pdf-lib.min.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const templates = process.argv[2] ?? join(here, "templates");
@@ -40,7 +42,22 @@ const refused = (all) => {
 
 const packages = (text) => /@preview|@local/.test(text);
 
-function make({ template, data, standard, timestamp, files, source }) {
+// The engine knows no boxes of a page. What is in the file already stays as it is, its instants and ids too: the same bytes for the same document.
+async function boxed(pdf, cut) {
+  const file = await pdfLib.PDFDocument.load(pdf, { updateMetadata: false });
+  for (const page of file.getPages()) {
+    const { width, height } = page.getSize();
+    const within = (millimetres) => {
+      const edge = (millimetres * 72) / 25.4;
+      return [edge, edge, width - 2 * edge, height - 2 * edge];
+    };
+    page.setTrimBox(...within(cut.trim));
+    page.setBleedBox(...within(cut.bleed));
+  }
+  return Buffer.from(await file.save({ addDefaultPage: false, updateFieldAppearances: false }));
+}
+
+async function make({ template, data, standard, timestamp, files, source, cut }) {
   if (!/^[a-z0-9-]+\.typ$/.test(template)) return { errors: ["no such template"] };
   const mainFilePath = join(templates, template);
   if (packages(readFileSync(mainFilePath, "utf8")) || packages(source ?? "")) return { errors: ["templates import no packages"] };
@@ -54,12 +71,12 @@ function make({ template, data, standard, timestamp, files, source }) {
   const made = standard === "svg"
     ? Buffer.from(compiler.plainSvg(compiled.result))
     : compiler.pdf(compiled.result, { pdfStandard: standard, creationTimestamp: timestamp });
-  return { made: made.toString("base64") };
+  return { made: (cut && standard !== "svg" ? await boxed(made, cut) : made).toString("base64") };
 }
 
-function answer(line) {
+async function answer(line) {
   try {
-    return make(JSON.parse(line));
+    return await make(JSON.parse(line));
   } catch (error) {
     return refused(diagnostics(error));
   } finally {
@@ -69,5 +86,5 @@ function answer(line) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(JSON.stringify(answer(line)) + "\n");
+  process.stdout.write(JSON.stringify(await answer(line)) + "\n");
 }

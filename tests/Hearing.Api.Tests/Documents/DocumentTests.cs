@@ -17,7 +17,7 @@ public sealed class DocumentTests : SampleEditionTests
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
         using var pdf = new Pdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
         var text = await pdf.TextAsync();
-        Assert.All(["Program för Guldtrappan 2026", "Lördag 24 oktober 2026", "10:00–10:55 Karlstads kommun", "09:00–09:55 Eksjö kommun",
+        Assert.All(["Programmet för Guldtrappan 2026", "Lördag 24 oktober 2026", "10:00–10:55 Karlstads kommun", "09:00–09:55 Eksjö kommun",
             "Film 3 min · Presentation 52 min", "Norra Latin, Drottninggatan 71 B", "förskola, grundskola", "PROV"],
             expected => Assert.Contains(expected, text, StringComparison.Ordinal));
         Assert.DoesNotContain("VARDENS-NOT", text, StringComparison.Ordinal);
@@ -83,12 +83,19 @@ public sealed class DocumentTests : SampleEditionTests
     }
 
     [Fact]
-    public async Task For_the_print_shop_the_sheet_is_larger_by_ten_millimetres_on_each_side()
+    public async Task For_the_print_shop_the_sheet_is_larger_by_ten_millimetres_on_each_side_and_says_where_to_cut()
     {
         await Printed();
         var answer = await App.As(Organiser).GetAsync($"{All}?bleed=true", Cancel);
         using var pdf = new Pdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
-        Assert.StartsWith("898.583 x 651.968 pts", (await pdf.InfoAsync())["Page size"], StringComparison.Ordinal);
+        var info = await pdf.InfoAsync();
+        Assert.StartsWith("898.583 x 651.968 pts", info["Page size"], StringComparison.Ordinal);
+        // Left, lower, right and upper edge: 10 mm are 28.35 points, and the 3 mm less than that 19.84.
+        Assert.Equal(["28.35", "28.35", "870.24", "623.62"], info["TrimBox"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["19.84", "19.84", "878.74", "632.13"], info["BleedBox"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("No syntax or stream encoding errors", await pdf.CheckAsync(), StringComparison.Ordinal);
+        Assert.Contains("<pdfuaid:part>1</pdfuaid:part>", pdf.Plain, StringComparison.Ordinal);
+        Assert.Equal(pdf.Bytes, await App.As(Organiser).GetByteArrayAsync($"{All}?bleed=true&printable=true", Cancel));
         Assert.Equal($"sha-256=:{Convert.ToBase64String(SHA256.HashData(pdf.Bytes))}:", answer.Headers.GetValues("Repr-Digest").Single());
     }
 

@@ -18,6 +18,9 @@ internal sealed partial class Pdf : IDisposable
 
     public byte[] Bytes { get; }
 
+    /// <summary>What is not packed: its metadata and its root.</summary>
+    public string Plain => System.Text.Encoding.Latin1.GetString(Bytes);
+
     public void Dispose() => File.Delete(_file);
 
     /// <summary>All text in reading order, runs of white space as one space.</summary>
@@ -26,7 +29,7 @@ internal sealed partial class Pdf : IDisposable
     public async Task<IReadOnlyList<string>> PageTextsAsync() => [.. (await RunAsync("pdftotext", "-raw", _file, "-")).Split('\f')[..^1].Select(OneSpace)];
 
     /// <summary>What <c>pdfinfo</c> says, by name.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> InfoAsync() => (await RunAsync("pdfinfo", _file)).Split('\n')
+    public async Task<IReadOnlyDictionary<string, string>> InfoAsync() => (await RunAsync("pdfinfo", "-box", _file)).Split('\n')
         .Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1].Trim());
 
     /// <summary>The left and right edge of the words on each page, in hundredths of its width.</summary>

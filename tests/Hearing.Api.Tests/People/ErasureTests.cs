@@ -27,6 +27,7 @@ public sealed class ErasureTests : JuryTests
     [Fact]
     public async Task The_organiser_gets_all_that_is_held_on_a_person_but_marks_and_notes()
     {
+        await Forms.PressAsync(Jury.App.As(HearingApp.Organiser), "/jury/documents", "/jury/documents/certificates", ("series", "Thanks"));
         var text = await Jury.Read(HearingApp.Organiser, $"{Page}/held.json");
         var held = JsonElement.Parse(text);
         Assert.Equal(JuryApp.Second, held.GetProperty("person").GetProperty("mail").GetString());
@@ -35,6 +36,7 @@ public sealed class ErasureTests : JuryTests
         Assert.Equal($"{Jury.First.Value}", held.GetProperty("tookPart")[0].GetString());
         Assert.Equal(1, held.GetProperty("letters").GetArrayLength());
         Assert.Equal("Hittar inte", held.GetProperty("callsForHelp")[0].GetString());
+        Assert.Equal(held.GetProperty("person").GetProperty("name").GetString(), Assert.Single(held.GetProperty("thanks").EnumerateArray()).GetProperty("name").GetString());
         Assert.Equal("person-invited", held.GetProperty("audit")[0].GetProperty("action").GetString());
         Assert.DoesNotContain("anteckning", text, StringComparison.Ordinal);
         Assert.Equal(1, await Jury.App.InDatabase(db => Task.FromResult(db.Audit.Count(a => a.Action == "person-exported"))));

@@ -36,7 +36,7 @@ internal sealed partial class LockedNetwork(MediaNetwork media, Uri site) : IAsy
         await ForwardAsync(["ip", "netns", "exec", _namespace], "127.0.0.1", port, outside, port);
         await StartTurnAsync();
         await File.WriteAllTextAsync(Browser, $"#!/bin/sh\nexec ip netns exec {_namespace} /usr/bin/chromium \"$@\"\n");
-        File.SetUnixFileMode(Browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await Shell.RunAsync("chmod", "+x", Browser);
     }
 
     public async ValueTask DisposeAsync()

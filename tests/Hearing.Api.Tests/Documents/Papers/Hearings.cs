@@ -69,6 +69,7 @@ internal sealed record Hearings(
         MarkScale = new(1, Marks, IsBare ? [] : [new(1, "påbörjat"), new(2, "på väg"), new(3, "etablerat"), new(4, "utvecklat"), new(5, "förebildligt")]),
         HardPoints = IsBare ? [] : [new("lunch", new(2021, 10, 14), new(12, 0), "Lunch", null)],
         Venue = IsBare ? null : new("Norra Latin", "Drottninggatan 71 B, Stockholm", null),
+        Signatories = IsBare ? [] : [new("Peter Becker", "Juryns ordförande"), new(People[0], "Beredningsgruppens ordförande"), new(People[^1], "Arrangör och verksamhetschef")],
         HelpTelephone = IsBare ? null : "08-123 45 67",
     };
 

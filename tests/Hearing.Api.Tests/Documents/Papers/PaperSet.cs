@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using Hearing.Api.Documents;
 using Hearing.Api.Documents.Papers;
+using Hearing.Api.Runs;
 using Hearing.Api.Web;
 using Hearing.Client.Documents;
+using Hearing.Client.Planning;
+using Hearing.Client.Runs;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
@@ -21,6 +24,9 @@ internal sealed class PaperSet
     public static readonly string[] All =
         ["programme", "booklet", "poster", "run-sheet", "stage-cards", "door-signs", "table-signs", "badges", "jury-packs", "press"];
 
+    /// <summary>What is written of the decision and of the day, beside those.</summary>
+    public static readonly string[] Records = ["award-certificates", "other-certificates", "minutes"];
+
     private static readonly ResourceManagerStringLocalizerFactory _texts = new(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
     private readonly Dictionary<string, object> _documents = [];
 
@@ -35,12 +41,8 @@ internal sealed class PaperSet
     /// <summary>The document as it goes to the template.</summary>
     public object this[string name] => _documents[name];
 
-    public Task<byte[]> SetAsync(ITypesetter typesetter, string name, DocumentForm form) => _documents[name] switch
-    {
-        ProgrammeDocument programme => typesetter.SetAsync(programme, form, TestContext.Current.CancellationToken),
-        PaperDocument paper => typesetter.SetAsync(paper, form, TestContext.Current.CancellationToken),
-        var other => throw new InvalidOperationException($"No engine for {other.GetType()}."),
-    };
+    public Task<byte[]> SetAsync(ITypesetter typesetter, string name, DocumentForm form) =>
+        typesetter.SetAsync((PrintedDocument)_documents[name], form, TestContext.Current.CancellationToken);
 
     /// <summary>The texts that stand on it, without those of its frame.</summary>
     public IEnumerable<string> Texts(string name) =>
@@ -82,8 +84,8 @@ internal sealed class PaperSet
     private void Make(Hearings hearing, PaperSource source)
     {
         var words = new PaperWords(new StringLocalizer<PapersText>(_texts));
-        var documents = new DocumentWords(new StringLocalizer<DocumentsText>(_texts), Options.Create(new HearingOptions { PublicUrl = new("https://guldtrappan.example.org") }));
-        var programme = Shown(documents.Print(source.Edition, source.Programme!).Document(source.Candidates));
+        var documents = new DocumentWords(new StringLocalizer<DocumentsText>(_texts), new StringLocalizer<ProgrammeText>(_texts), Options.Create(new HearingOptions { PublicUrl = new("https://guldtrappan.example.org") }));
+        var programme = Shown(documents.Print(source.Edition, source.Programme!, source.Candidates, source.Programme!.Changes));
         _documents["programme"] = programme;
         _documents["booklet"] = programme with { Paper = ProgrammePaper.A5 };
         _documents["poster"] = Poster(programme);
@@ -95,5 +97,22 @@ internal sealed class PaperSet
         var packs = new JuryPackPrint(source, hearing.Conflicts, words.JuryPacks()).Document(source.People.Where(p => p.IsSittingJuror).TakeLast(hearing.Names.Length < 20 ? 2 : 1));
         _documents["jury-packs"] = hearing.IsBare ? packs with { Headings = packs.Headings with { About = "" } } : packs;
         _documents["press"] = new PressPrint(source with { Address = new(source.Address + "/recipients") }, hearing.Awards, hearing.Films, words.Press(source.Edition.Year)).Document();
+        MakeRecords(hearing, source, documents);
     }
+
+    private void MakeRecords(Hearings hearing, PaperSource source, DocumentWords documents)
+    {
+        var print = documents.Print(source.Edition, []);
+        _documents["award-certificates"] = print.Document(Issued(source, CertificateSeries.Results, Certificates.OfResults(source.Edition, hearing.Awards, source.Candidates)));
+        _documents["other-certificates"] = print.Document(
+        [
+            .. Issued(source, CertificateSeries.Participation, Certificates.OfParticipation(source.Edition, source.Candidates)),
+            .. Issued(source, CertificateSeries.Thanks, Certificates.OfThanks(source.People)),
+        ]);
+        var (file, rundown) = new HeldHearing(hearing).Minutes();
+        _documents["minutes"] = new MinutesWords(new StringLocalizer<MinutesText>(_texts), new StringLocalizer<ConsoleText>(_texts), documents).Print(rundown, file);
+    }
+
+    private static IReadOnlyList<Certificate> Issued(PaperSource source, CertificateSeries series, IReadOnlyList<CertificateWording> wanted) =>
+        Certificates.Issue(source.Edition, series, wanted, [], source.MadeAt, () => new('0', CertificateCode.Length));
 }
