@@ -12,8 +12,11 @@ internal sealed class TypstPool : IDisposable
     private readonly TypstWorker[] _all;
     private readonly SemaphoreSlim _turn;
 
+    public TypstWorkerOptions Options { get; }
+
     public TypstPool(TypstWorkerOptions options, ILogger<TypstWorker>? logger = null)
     {
+        Options = options;
         _all = [.. Enumerable.Range(0, options.Workers).Select(_ => new TypstWorker(options, logger))];
         _free = new(_all);
         _turn = new(_all.Length);

@@ -16,8 +16,11 @@ namespace Hearing.Api.Documents;
 /// </summary>
 internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
 {
+    /// <summary>Why an own template is refused where the worker is not shut in.</summary>
+    public const string NoOwnTemplates = "Own templates need bubblewrap on the server.";
+
+    private const string OwnTemplate = "own-certificate";
     private const long KeptBytes = 32 * 1024 * 1024;
-    private static readonly TimeSpan TrialLimit = TimeSpan.FromSeconds(5);
     private readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
     private readonly ConcurrentDictionary<string, Task<byte[]>> _making = new();
 
@@ -33,7 +36,7 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
     {
         try
         {
-            var answer = await pool.AnswerAsync(Request(document, form), TrialLimit).WaitAsync(cancel);
+            var answer = await pool.AnswerAsync(Request(document, form), pool.Options.TrialLimit).WaitAsync(cancel);
             return new(answer.Made, answer.Faults);
         }
         catch (Refused refused) when (refused.Code == RefusalCode.DocumentNotMade)
@@ -44,7 +47,11 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
 
     public void Dispose() => _made.Dispose();
 
-    private static string Request(PrintedDocument document, DocumentForm form) => JsonSerializer.Serialize(
+    /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/> for an own template where none is taken: also one that was saved elsewhere, or before.</exception>
+    private string Request(PrintedDocument document, DocumentForm form) => Template(document) == OwnTemplate && !pool.Options.TakesOwnTemplates
+        ? throw new Refused(RefusalCode.DocumentNotMade, NoOwnTemplates) : Written(document, form);
+
+    private static string Written(PrintedDocument document, DocumentForm form) => JsonSerializer.Serialize(
         new
         {
             template = $"{Template(document)}.typ",
@@ -95,7 +102,7 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
     {
         ProgrammeDocument { Paper: ProgrammePaper.A3 } => "poster",
         ProgrammeDocument => "programme",
-        CertificateDocument { Design.Template: not null } => "own-certificate",
+        CertificateDocument { Design.Template: not null } => OwnTemplate,
         CertificateDocument => "certificate",
         MinutesDocument => "minutes",
         StageCardsDocument => "stage-cards",

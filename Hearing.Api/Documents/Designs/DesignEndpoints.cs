@@ -29,11 +29,6 @@ internal static class DesignEndpoints
             draft.Accent, draft.Ink, draft.Headings, draft.Body, draft.LogoText, draft.Template, draft.Logo, draft.Background, draft.WithoutLogo, draft.WithoutBackground);
         var design = form.Design(scope.Edition.Id, await db.DesignAsync(scope.Edition.Id, cancel), DateTimeOffset.UnixEpoch, null);
         var faults = DocumentLook.Faults(design);
-        if (design.Template is not null && !DesignTrial.TemplatesAllowed)
-        {
-            return TypedResults.Ok(new DesignPreview(null, faults, DesignTrial.NotShutIn.Faults));
-        }
-
         var made = faults.Contains(DesignFault.Colour) || faults.Contains(DesignFault.NoPicture) || faults.Contains(DesignFault.Foreground)
             ? new(null, []) : await typesetter.TryAsync(samples.Of(draft.Sample, design), DocumentForm.Preview, cancel);
         return TypedResults.Ok(new DesignPreview(made.Made is null ? null : Encoding.UTF8.GetString(made.Made), faults, made.Faults));

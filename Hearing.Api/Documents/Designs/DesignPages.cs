@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearing.Api.Documents.Designs;
 
 /// <summary>How documents look: the form, its versions, and taking one back.</summary>
-internal sealed class DesignPages(EditionScope scope, HearingDb db, DesignTrial trial, TimeProvider clock)
+internal sealed class DesignPages(EditionScope scope, HearingDb db, DesignTrial trial, TypstWorkerOptions worker, TimeProvider clock)
 {
     private const string Address = "/{edition}/documents/design";
 
@@ -33,7 +33,7 @@ internal sealed class DesignPages(EditionScope scope, HearingDb db, DesignTrial 
         var form = await DesignForm.ReadAsync(await request.ReadFormAsync(cancel), cancel);
         var design = form.Design(scope.Edition.Id, await db.DesignAsync(scope.Edition.Id, cancel), clock.GetUtcNow(), scope.PersonId);
         var faults = DocumentLook.Faults(design);
-        var fault = faults.Count > 0 ? null : design.Template is not null && !DesignTrial.TemplatesAllowed ? DesignTrial.NotShutIn : await trial.FaultAsync(design, cancel);
+        var fault = faults.Count > 0 ? null : await trial.FaultAsync(design, cancel);
         return faults.Count > 0 || fault is not null ? await ShowAsync(new(design, faults, fault), cancel) : await KeepAsync(design, "design-saved", cancel);
     }
 
@@ -82,7 +82,7 @@ internal sealed class DesignPages(EditionScope scope, HearingDb db, DesignTrial 
             {
                 Model = new DesignPage.DesignModel(
                     edition.Slug, edition.Name, design.Accent, design.Ink, design.Headings, design.Body, design.LogoText, design.Template ?? "", design.Logo is not null,
-                    design.Background is not null, DesignTrial.TemplatesAllowed, refused?.Faults ?? [],
+                    design.Background is not null, worker.TakesOwnTemplates, refused?.Faults ?? [],
                     refused?.Fault is { } f ? new(f.Sample?.ToString(), [.. f.Faults.Select(x => new DesignPage.Mistake(x.Line, x.Text))]) : null,
                     [.. versions.Select(v => new DesignPage.DesignVersion(v.Version, edition.Zone.ToLocal(v.SavedAt).ToString("g", CultureInfo.CurrentCulture), v.Own))]),
             },

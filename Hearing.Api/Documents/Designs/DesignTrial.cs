@@ -1,14 +1,18 @@
-using Hearing.Api.Tools;
 using Hearing.Domain.Documents;
 
 namespace Hearing.Api.Documents.Designs;
 
 /// <summary>Tries a design against names and texts as they come, before any paper is made with it.</summary>
-internal sealed class DesignTrial(ITypesetter typesetter, DesignSamples samples)
+internal sealed class DesignTrial(ITypesetter typesetter, DesignSamples samples, TypstWorkerOptions worker)
 {
     /// <summary>What is wrong with it: the first sample that cannot be set, in the reading or the keeping form; null when all can.</summary>
     public async Task<DesignTrialFault?> FaultAsync(DocumentDesign design, CancellationToken cancel)
     {
+        if (design.Template is not null && !worker.TakesOwnTemplates)
+        {
+            return new(null, [new(TypstTypesetter.NoOwnTemplates, null)]);
+        }
+
         foreach (var sample in Enum.GetValues<DesignSample>())
         {
             foreach (var form in new[] { DocumentForm.Accessible, DocumentForm.Archive })
@@ -22,11 +26,6 @@ internal sealed class DesignTrial(ITypesetter typesetter, DesignSamples samples)
 
         return null;
     }
-
-    /// <summary>Whether an own template may be used here: it may do what it likes only where it is shut in.</summary>
-    public static bool TemplatesAllowed => Isolation.IsPresent;
-
-    public static DesignTrialFault NotShutIn { get; } = new(null, [new("Own templates need bubblewrap on the server.", null)]);
 }
 
 /// <summary>A sample that a design could not be set with, null where no sample is the cause, and what the engine said.</summary>

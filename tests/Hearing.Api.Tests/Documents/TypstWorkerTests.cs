@@ -28,6 +28,9 @@ public sealed class TypstWorkerTests : IDisposable
     [Theory]
     [InlineData("#read(\"/../../../../../../etc/passwd\")")]
     [InlineData("#read(\"../outside.txt\")")]
+    // Both are there for the worker itself, also where it is shut in.
+    [InlineData("#read(\"/worker/worker.mjs\")")]
+    [InlineData("#read(\"/../worker/worker.mjs\")")]
     [InlineData("#import \"@preview/cetz:0.3.4\": canvas")]
     [InlineData("#image(\"missing.svg\", alt: \"x\")")]
     public async Task A_template_reads_nothing_outside_its_folder(string source)
@@ -63,7 +66,7 @@ public sealed class TypstWorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_worker_has_an_empty_environment_and_no_network()
+    public async Task The_worker_has_an_empty_environment_no_network_and_none_of_the_servers_files()
     {
         using var worker = Worker(TimeSpan.FromSeconds(20));
         Template("short", "#set document(title: \"t\")\n= Short");
@@ -72,6 +75,8 @@ public sealed class TypstWorkerTests : IDisposable
         Assert.DoesNotContain("PATH=", await File.ReadAllTextAsync($"/proc/{node}/environ", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.True(Isolation.IsPresent, "bubblewrap is missing");
         Assert.NotEqual(new FileInfo("/proc/self/ns/net").LinkTarget, new FileInfo($"/proc/{node}/ns/net").LinkTarget);
+        Assert.Equal(["bin", "dev", "etc", "lib", "lib64", "node", "proc", "templates", "usr", "worker"], Directory.GetFileSystemEntries($"/proc/{node}/root").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["alternatives"], Directory.GetFileSystemEntries($"/proc/{node}/root/etc").Select(Path.GetFileName));
     }
 
     [Fact]

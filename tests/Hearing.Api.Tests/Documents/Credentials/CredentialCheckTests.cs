@@ -41,6 +41,10 @@ public sealed class CredentialCheckTests : IDisposable
     [InlineData("line break", SignatureState.Changed)]
     [InlineData("alg none", SignatureState.Changed)]
     [InlineData("alg HS256", SignatureState.Changed)]
+    [InlineData("alg none, signed by us", SignatureState.Changed)]
+    [InlineData("alg HS256, signed by us", SignatureState.Changed)]
+    [InlineData("alg ES384, signed by us", SignatureState.Changed)]
+    [InlineData("too long, signed by us", SignatureState.Changed)]
     [InlineData("alg twice", SignatureState.Changed)]
     [InlineData("another typ", SignatureState.Changed)]
     [InlineData("another header", SignatureState.Changed)]
@@ -175,6 +179,8 @@ public sealed class CredentialCheckTests : IDisposable
             "line break" => $"{parts[0]}.{parts[1][..40]}\n{parts[1][40..]}.{parts[2]}",
             "alg none" => With(header.Replace("ES256", "none", StringComparison.Ordinal)),
             "alg HS256" => With(header.Replace("ES256", "HS256", StringComparison.Ordinal)),
+            "alg none, signed by us" or "alg HS256, signed by us" or "alg ES384, signed by us" => Signed(header.Replace("ES256", how.Split(' ', ',')[1], StringComparison.Ordinal)),
+            "too long, signed by us" => Signed(new string(' ', Jws.Longest) + header),
             "alg twice" => Signed(header.Replace("{", "{\"alg\":\"none\",", StringComparison.Ordinal)),
             "another typ" => Signed(header.Replace("JWT", "vc+jwt", StringComparison.Ordinal)),
             "another header" => Signed(header.Replace("{", "{\"crit\":[\"b64\"],", StringComparison.Ordinal)),

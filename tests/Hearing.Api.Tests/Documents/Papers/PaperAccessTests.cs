@@ -31,6 +31,12 @@ public sealed partial class PaperAccessTests : SampleEditionTests
         Assert.DoesNotContain(pages, p => p.Contains("MATERIAL-first", StringComparison.Ordinal) && p.Contains("jav ·", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(Juror, "jury-packs"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(Candidate, "jury-pack"));
+
+        // An organiser in conflict would print the others' packs without that candidate, and nobody would see that it is missing.
+        await Change(db => db.People.Single(p => p.Mail == InConflict).Roles = Roles.Organiser | Roles.Juror);
+        var refused = await App.As(InConflict).GetAsync($"{Documents}/jury-packs.pdf", Cancel);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("in-conflict", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
