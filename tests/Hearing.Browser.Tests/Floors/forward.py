@@ -8,9 +8,9 @@ async def pipe(reader, writer):
         while data := await reader.read(65536):
             writer.write(data)
             await writer.drain()
+        # The other way may still have something to say.
+        writer.write_eof()
     except OSError:
-        pass
-    finally:
         writer.close()
 
 
@@ -22,6 +22,8 @@ async def main(listen_host, listen_port, host, port):
             writer.close()
             return
         await asyncio.gather(pipe(reader, back), pipe(there, writer))
+        back.close()
+        writer.close()
 
     server = await asyncio.start_server(accept, listen_host, int(listen_port))
     print("ready", flush=True)
