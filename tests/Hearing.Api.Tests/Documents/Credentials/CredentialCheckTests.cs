@@ -162,6 +162,29 @@ public sealed class CredentialCheckTests : IDisposable
         return tried;
     }
 
+    /// <summary>The header of each credential names other algorithms in turn, as it was signed and signed anew with our key; and ways to write the signature otherwise.</summary>
+    internal long Otherwise(int credentials)
+    {
+        string[] algorithms = ["none", "None", "", "HS256", "HS384", "HS512", "RS256", "PS256", "ES256K", "ES384", "ES512", "EdDSA", "es256"];
+        var tried = 0L;
+        foreach (var jwt in Enumerable.Range(1, credentials).Select(Badge))
+        {
+            var parts = jwt.Split('.');
+            var header = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]));
+            var headers = algorithms.Select(a => Encoding.UTF8.GetBytes(header.Replace("ES256", a, StringComparison.Ordinal))).ToList();
+            var changed = headers.Select(h => $"{Base64Url.EncodeToString(h)}.{parts[1]}.{parts[2]}")
+                .Concat(headers.Select(h => Jws.Sign(h, Base64Url.DecodeFromChars(parts[1]), _keys.Signing(_clock.GetUtcNow()))))
+                .Concat(new[] { "", "=", "==", "\0", "A" }.Select(end => $"{parts[0]}.{parts[1]}.{(end == "" ? "" : parts[2] + end)}"));
+            foreach (var text in changed)
+            {
+                Assert.True(_check.Read(text).State != SignatureState.Ours, text);
+                tried++;
+            }
+        }
+
+        return tried;
+    }
+
     /// <summary>The letter that differs in the last bit alone, and one more.</summary>
     private static string Neighbours(char letter) => Letters.IndexOf(letter, StringComparison.Ordinal) is var at and >= 0 ? $"{Letters[at ^ 1]}{Letters[at ^ 32]}" : "A-";
 
