@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|planning|board|documents|timeline|live|films|looks]
+# Measures the published build and prints a table. usage: deploy/bench.sh [start|server|visit|planning|board|documents|timeline|live|films|floor|looks]
 # What was not measured says so. The section live takes hours in full; HEARING_BENCH_FOLLOWERS ("1000 5000 10000"), _ROUNDS (30), _REPEATS (3),
 # _COMMITS (500), _FROZEN_OF (1000), _KILLS (1000), _BACK (1000) and _PAIRS (10000) make it shorter; a 0 leaves that part out.
 # The section planning takes half an hour; HEARING_BENCH_CASES (1000) makes it shorter. "plan" is the same section; "board" is its last row alone.
@@ -23,7 +23,7 @@ echo "Machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f GB", $2 / 104857
 echo
 echo "| what | reach | measured |"
 echo "| --- | --- | --- |"
-[ "$section" = documents ] || [ "$section" = looks ] || dotnet tests/Hearing.Bench/bin/Release/net10.0/Hearing.Bench.dll "$PWD/artifacts/app" ${section:+"$section"}
+[ "$section" = documents ] || [ "$section" = floor ] || [ "$section" = looks ] || dotnet tests/Hearing.Bench/bin/Release/net10.0/Hearing.Bench.dll "$PWD/artifacts/app" ${section:+"$section"}
 if [ -z "$section" ] || [ "$section" = documents ]; then
   dotnet build tests/Hearing.Api.Tests -c Release -v quiet --nologo -clp:ErrorsOnly >&2
   dotnet tests/Hearing.Api.Tests/bin/Release/net10.0/Hearing.Api.Tests.dll --explicit only --filter-class '*DocumentsBench' --show-live-output on 2>&1 | grep -o '| .* |$' ||
@@ -38,6 +38,12 @@ if [ -z "$section" ] || [ "$section" = planning ]; then
   dotnet build tests/Hearing.Api.Tests -c Release -v quiet --nologo -clp:ErrorsOnly >&2
   dotnet tests/Hearing.Api.Tests/bin/Release/net10.0/Hearing.Api.Tests.dll --explicit only --filter-class '*PlanningBench' --show-live-output on 2>&1 | grep -o '| .* |$' ||
     echo "| why not, and re-plans | | NOT MEASURED: the run failed |"
+fi
+if [ -z "$section" ] || [ "$section" = floor ]; then
+  debian janus coturn iproute2
+  dotnet build tests/Hearing.Browser.Tests -c Release -v quiet --nologo -clp:ErrorsOnly >&2
+  HEARING_TEST_APP=$PWD/artifacts/app dotnet tests/Hearing.Browser.Tests/bin/Release/net10.0/Hearing.Browser.Tests.dll --explicit only --filter-class '*FloorBench' --show-live-output on 2>&1 | grep -o '| .* |$' ||
+    echo "| the floor | | NOT MEASURED: the run failed |"
 fi
 if [ -z "$section" ] || [ "$section" = looks ]; then
   # Every page in both languages; the tests look at main pages alone in English.

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Hearing.Browser.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Hearing.Browser.Tests.Floors;
+
+/// <summary>How fast the run gives and takes the floor; <c>deploy/bench.sh floor</c> runs it and shows the rows. Server, media server and browsers share this machine.</summary>
+public sealed class FloorBench(Chromium chromium, FloorServer floor) : BrowserTest(chromium), IClassFixture<FloorServer>
+{
+    private const int Turns = 10;
+
+    /// <summary>Notes the instant of every frame that any sender's picture shows.</summary>
+    private const string Watch = """
+        globalThis.frames_ = [];
+        addEventListener('DOMContentLoaded', () => new MutationObserver((changes) => {
+          for (const added of changes.flatMap(c => [...c.addedNodes])) {
+            const video = added.querySelector?.('[data-feed] video, video');
+            if (!video || !added.matches('[data-feed]')) continue;
+            const tick = () => { frames_.push(performance.timeOrigin + performance.now()); video.requestVideoFrameCallback(tick); };
+            video.requestVideoFrameCallback(tick);
+          }
+        }).observe(document.body, { childList: true, subtree: true }));
+        """;
+
+    private readonly Chromium _chromium = chromium;
+
+    [Fact(Explicit = true)]
+    public async Task Giving_and_taking_the_floor()
+    {
+        await using var camera = await _chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(177, floor.Server.DataDirectory));
+        var team = await SignedInAsync(floor.Server, "candidate", browser: camera);
+        await team.GotoAsync("/demo/live/main");
+        await team.Locator("[data-floor-start]").ClickAsync();
+        await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "greenRoom");
+        var juror = await SignedInAsync(floor.Server, "juror");
+        await juror.AddInitScriptAsync(Watch);
+        await juror.GotoAsync("/demo/live/main");
+        var (given, taken, joined) = (new List<double>(), new List<double>(), new List<double>());
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            await floor.BeginAnewAsync();
+            await floor.Organiser.DoAsync(floor.Server.Url, new { kind = "next" });
+            await SilentAsync(juror);
+            given.Add(await FirstFrameAfterAsync(juror, () => floor.Organiser.DoAsync(floor.Server.Url, new { kind = "skip" })));
+            joined.Add(await JoinAsync(juror));
+            taken.Add(await LastFrameAfterAsync(juror, floor.BeginAnewAsync));
+        }
+
+        Say("cue starts → first frame of a team that is in the green room", "≤ 500 ms", given);
+        Say("cue ends → last frame at a viewer", "≤ 150 ms", taken);
+        Say("page has come → first frame of one who joins late", "≤ 500 ms", joined);
+    }
+
+    private static async Task<double> FirstFrameAfterAsync(IPage page, Func<Task> act)
+    {
+        var begun = Now;
+        await act();
+        await Eventually.Holds("a frame is shown", TimeSpan.FromSeconds(15), () => page.EvaluateAsync<bool>("since => frames_.some(f => f > since)", begun));
+        return await page.EvaluateAsync<double>("since => frames_.find(f => f > since) - since", begun);
+    }
+
+    private static async Task<double> LastFrameAfterAsync(IPage page, Func<Task> act)
+    {
+        var begun = Now;
+        await act();
+        await SilentAsync(page);
+        return await page.EvaluateAsync<double>("since => Math.max(0, frames_.at(-1) - since)", begun);
+    }
+
+    private static async Task<double> JoinAsync(IPage page)
+    {
+        await page.ReloadAsync();
+        await Eventually.Holds("a frame is shown", TimeSpan.FromSeconds(15), () => page.EvaluateAsync<bool>("() => frames_.length > 0"));
+        return await page.EvaluateAsync<double>("() => frames_[0] - performance.timeOrigin - performance.getEntriesByType('navigation')[0].responseEnd");
+    }
+
+    /// <summary>Waits until nothing has been shown for a second.</summary>
+    private static Task SilentAsync(IPage page) => Eventually.Holds("nobody is shown", TimeSpan.FromSeconds(15),
+        () => page.EvaluateAsync<bool>("() => !(frames_.at(-1) > performance.timeOrigin + performance.now() - 1000) && !document.querySelector('[data-feed]')"));
+
+    private static double Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static void Say(string what, string reach, List<double> milliseconds)
+    {
+        var sorted = milliseconds.Order().ToList();
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {what}, {sorted.Count} times | {reach}, median | median {sorted[sorted.Count / 2]:0} ms, worst {sorted[^1]:0} |"));
+    }
+}
