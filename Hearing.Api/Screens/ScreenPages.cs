@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hearing.Api.People;
 using Hearing.Api.Runs;
+using Hearing.Api.Floors;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Screens;
@@ -33,7 +34,7 @@ internal static class ScreenPages
         kind == ScreenKind.Live ? $"/{edition}/live/{room}" : $"/{edition}/screens/{room}/{kind.ToString().ToLowerInvariant()}";
 
     private static async Task<IResult> ShowAsync(
-        string room, string kind, HttpContext http, EditionScope scope, RunLoading loading, ScreenControl control, HearingDb db, CancellationToken cancel)
+        string room, string kind, HttpContext http, EditionScope scope, RunLoading loading, ScreenControl control, HearingDb db, IFloor floor, CancellationToken cancel)
     {
         if (!Enum.TryParse<ScreenKind>(kind, ignoreCase: true, out var wanted) || wanted == ScreenKind.Live || kind.Any(char.IsAsciiDigit))
         {
@@ -50,7 +51,7 @@ internal static class ScreenPages
         var state = JsonSerializer.Serialize(await control.StateAsync(room, display?.Shows, cancel), WireJson.Options);
         return Page.Of<ScreenPage>(new
         {
-            Model = new ScreenPage.ScreenModel(edition.Slug, edition.Name, room, place.Name, edition.TimeZone, wanted, first, state, display is not null),
+            Model = new ScreenPage.ScreenModel(edition.Slug, edition.Name, room, place.Name, edition.TimeZone, wanted, first, state, display is not null) { HasFloor = floor.Carries },
         });
     }
 

@@ -30,6 +30,7 @@ public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTe
     {
         var team = await WithCameraAsync("candidate", Team);
         var (technician, juror) = (await FollowAsync("technician"), await FollowAsync("juror"));
+        var hall = await FollowAsync("technician", path: "/demo/screens/main/hall");
 
         await team.Locator("[data-floor-start]").ClickAsync();
         await SeesAsync(technician, "the technician sees the team in the green room", Team);
@@ -39,6 +40,8 @@ public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTe
         await floor.Organiser.DoAsync(Server.Url, new { kind = "skip" });
         await SeesAsync(juror, "the jury sees the team when its presentation begins", Team);
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room");
+        await SeesAsync(hall, "and so does the hall", Team);
+        await Picture(hall, "floor-hall");
 
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
         await SeesAsync(juror, "also while questions are asked", Team);
@@ -98,10 +101,10 @@ public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTe
         return await FollowAsync(role, browser);
     }
 
-    private async Task<IPage> FollowAsync(string role, IBrowser? browser = null)
+    private async Task<IPage> FollowAsync(string role, IBrowser? browser = null, string path = "/demo/live/main")
     {
         var page = await SignedInAsync(Server, role, browser: browser);
-        await page.GotoAsync("/demo/live/main");
+        await page.GotoAsync(path);
         await Assertions.Expect(page.Locator("[data-floor-notice]")).ToBeHiddenAsync();
         return page;
     }
