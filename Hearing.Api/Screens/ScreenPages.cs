@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Hearing.Api.Floors;
 using Hearing.Api.People;
 using Hearing.Api.Runs;
-using Hearing.Api.Floors;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Screens;
