@@ -71,7 +71,7 @@ internal sealed class FloorRoom : IDisposable
     /// <exception cref="FloorAway">The engine does not answer.</exception>
     public async Task<string> SendAsync(FloorSeat seat, bool isScreen, string offer, CancellationToken cancel)
     {
-        if (_facts is not { } facts || seat.Access.PersonId is not { } person || !MaySend(GrantOf(facts, seat, _clock.Now), isScreen))
+        if (_facts is not { } facts || seat.Access.PersonId is not { } person || !FloorSettling.GrantOf(facts, facts.At(_clock.Now), seat).AllowsAny(isScreen))
         {
             throw new Refused(RefusalCode.NotAllowed, "You do not have the floor.");
         }
@@ -84,7 +84,15 @@ internal sealed class FloorRoom : IDisposable
             await StopAsync(other, isScreen);
         }
 
+        // A new line is heard until it is settled, whatever was said of the one before.
+        seat.IsMuted &= isScreen;
         seat.Sends[isScreen] = line;
+        if (!_seats.ContainsKey(seat))
+        {
+            // Its device went meanwhile: nobody would end it.
+            await StopAsync(seat, isScreen);
+        }
+
         Wake();
         return answer;
     }
@@ -193,11 +201,6 @@ internal sealed class FloorRoom : IDisposable
 
         Wake();
     }
-
-    /// <summary>What the seat's owner may do now; somebody who has left the edition may nothing.</summary>
-    internal static FloorGrant GrantOf(FloorFacts facts, FloorSeat seat, DateTimeOffset now) => FloorSettling.GrantOf(facts, facts.At(now), seat);
-
-    private static bool MaySend(FloorGrant grant, bool isScreen) => (grant.Media & (isScreen ? Media.Screen : Media.Camera | Media.Microphone)) != Media.None;
 
     /// <summary>Hears what followers hear, and needs none of it but that something has changed.</summary>
     private sealed class RunListener(RunClock clock, Action changed) : StreamFollower(clock)

@@ -12,6 +12,7 @@ internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRo
 
     private readonly Dictionary<PersonId, FloorGrant> _grants = [];
 
+    /// <summary>What the seat's owner may do; somebody who has left the edition may nothing.</summary>
     public static FloorGrant GrantOf(FloorFacts facts, FloorScene scene, FloorSeat seat) =>
         seat.Access.PersonId is not { } person ? FloorRules.Of(scene, seat.Access)
         : facts.People.TryGetValue(person, out var known) ? FloorRules.Of(scene, known.Access) : FloorGrant.Nothing;
@@ -34,7 +35,7 @@ internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRo
             seat.Tell(new FloorState(
                 engine is { IsThere: true } ? FloorHealth.There : FloorHealth.Away, grant.Sends, grant.Media, grant.Hears,
                 [.. perceived.Select(f => new FloorSender(f.Id, NameOf(f.Person), Sender(f.Person).Sends & grant.Hears, f.IsScreen, large.Contains(f.Id), f.Speaks))],
-                false, servers));
+                servers));
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRo
     {
         foreach (var (isScreen, line) in seat.Sends)
         {
-            if ((grant.Media & (isScreen ? Media.Screen : Media.Camera | Media.Microphone)) == Media.None)
+            if (!grant.AllowsAny(isScreen))
             {
                 Begin(room.StopAsync(seat, isScreen));
             }

@@ -40,9 +40,6 @@ internal sealed record FloorFeed(string Id, PersonId Person, bool IsScreen, bool
 /// <summary>A browser's line to the engine, one way. Disposed it ends at once.</summary>
 internal interface IFloorLine : IAsyncDisposable
 {
-    /// <summary>The feed that it sends or receives.</summary>
-    string Feed { get; }
-
     /// <summary>The browser's answer to the engine's offer.</summary>
     Task AnswerAsync(string answer, CancellationToken cancel);
 

@@ -52,7 +52,6 @@ function begin(panel: HTMLElement): void {
     const notice = !state ? words.connecting : state.health === "away" ? words.away : "";
     part("notice").hidden = !notice;
     part("notice").textContent = notice ?? "";
-    part("recorded").hidden = !state?.isRecorded;
     const ready = camera.stream !== null;
     part("own").hidden = !may && !ready;
     part("start").hidden = ready;

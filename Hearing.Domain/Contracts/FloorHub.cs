@@ -37,9 +37,8 @@ public sealed record FloorSender(string Feed, string Name, FloorPlaces Place, bo
 /// <param name="May">What they may send now.</param>
 /// <param name="Hears">The places that they perceive.</param>
 /// <param name="Senders">Who sends there, the largest first, without themselves.</param>
-/// <param name="IsRecorded">Whether what is sent in the room is being recorded.</param>
 public sealed record FloorState(
-    FloorHealth Health, FloorPlaces Sends, Media May, FloorPlaces Hears, IReadOnlyList<FloorSender> Senders, bool IsRecorded, IReadOnlyList<IceServer> Servers) : FloorMessage;
+    FloorHealth Health, FloorPlaces Sends, Media May, FloorPlaces Hears, IReadOnlyList<FloorSender> Senders, IReadOnlyList<IceServer> Servers) : FloorMessage;
 
 /// <summary>The server offers a sender's picture and sound; the device answers by <see cref="IFloorHub.Answer"/>. A later offer of the same feed replaces it.</summary>
 public sealed record FloorOffer(string Feed, string Sdp) : FloorMessage;

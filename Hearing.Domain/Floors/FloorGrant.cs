@@ -35,6 +35,9 @@ public sealed record FloorGrant(FloorPlaces Sends, Media Media, FloorPlaces Hear
     /// <summary>Whether these media, all of them, may be sent.</summary>
     public bool Allows(Media media) => media != Media.None && (Media & media) == media;
 
+    /// <summary>Whether a screen may be sent, or else a camera or its microphone.</summary>
+    public bool AllowsAny(bool isScreen) => (Media & (isScreen ? Media.Screen : Media.Camera | Media.Microphone)) != Media.None;
+
     /// <summary>Whether whoever has this grant sees and hears whoever has that one.</summary>
     public bool Perceives(FloorGrant sender) => (Hears & sender.Sends) != FloorPlaces.None;
 }

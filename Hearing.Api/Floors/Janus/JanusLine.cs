@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,8 +8,6 @@ internal sealed class JanusLine(JanusLink link, long handle, long room, long fee
 {
     private readonly List<(string Mid, bool IsPicture)> _streams = [];
     private int _isGone;
-
-    public string Feed { get; } = feed.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Takes in which of the line's streams are pictures.</summary>
     public void Know(JsonNode? streams) =>

@@ -106,6 +106,22 @@ public sealed class FloorHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_is_muted_stays_so_when_they_begin_to_send_anew()
+    {
+        await NextAsync(_day.Film);
+        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await team.SendAsync();
+        var id = await _day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == Team).Id));
+        await DoAsync(_day.Talk, new ChangeFloor(id, FloorAct.Mute));
+        await team.IsAsync("muted", s => s.May == (Media.Camera | Media.Screen));
+        var first = await _floor.Muted.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        await team.SendAsync();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        Assert.NotEqual(first, await _floor.Muted.Reader.ReadAsync(patience.Token));
+    }
+
+    [Fact]
     public async Task Whoever_is_removed_neither_sends_nor_sees_until_the_floor_is_given()
     {
         await NextAsync(_day.Film);

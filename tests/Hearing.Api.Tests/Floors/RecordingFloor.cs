@@ -16,6 +16,9 @@ internal sealed class RecordingFloor : IFloor
 
     public IReadOnlyList<FloorFeed> Feeds => _feeds;
 
+    /// <summary>The feeds whose microphone is not let through, as they were told.</summary>
+    public System.Threading.Channels.Channel<string> Muted { get; } = System.Threading.Channels.Channel.CreateUnbounded<string>();
+
     public Task<IFloorRoom> OpenAsync(FollowedRoom room, Action changed, CancellationToken cancel)
     {
         _changed.Add(changed);
@@ -38,24 +41,26 @@ internal sealed class RecordingFloor : IFloor
         {
             var feed = new FloorFeed(Guid.NewGuid().ToString("N"), person, isScreen, false);
             floor.Change(feeds => feeds.Add(feed));
-            return Task.FromResult<(IFloorLine, string)>((new Line(feed.Id, () => floor.Change(feeds => feeds.RemoveAll(f => f.Id == feed.Id))), "answer"));
+            return Task.FromResult<(IFloorLine, string)>((new Line(floor, feed.Id, () => floor.Change(feeds => feeds.RemoveAll(f => f.Id == feed.Id))), "answer"));
         }
 
         public Task<(IFloorLine Line, string Offer)> ReceiveAsync(FloorFeed feed, CancellationToken cancel) =>
-            Task.FromResult<(IFloorLine, string)>((new Line(feed.Id, () => { }), "offer"));
+            Task.FromResult<(IFloorLine, string)>((new Line(floor, feed.Id, () => { }), "offer"));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
-    private sealed class Line(string feed, Action gone) : IFloorLine
+    private sealed class Line(RecordingFloor floor, string feed, Action gone) : IFloorLine
     {
-        public string Feed => feed;
-
         public Task AnswerAsync(string answer, CancellationToken cancel) => Task.CompletedTask;
 
         public Task TrickleAsync(IReadOnlyList<JsonElement> candidates, CancellationToken cancel) => Task.CompletedTask;
 
-        public Task HearAsync(bool isHeard, CancellationToken cancel) => Task.CompletedTask;
+        public Task HearAsync(bool isHeard, CancellationToken cancel)
+        {
+            _ = !isHeard && floor.Muted.Writer.TryWrite(feed);
+            return Task.CompletedTask;
+        }
 
         public Task PreferAsync(int size, CancellationToken cancel) => Task.CompletedTask;
 
