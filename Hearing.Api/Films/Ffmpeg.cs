@@ -24,7 +24,7 @@ internal static class Ffmpeg
     /// <summary>Runs it to its end, and tells each line as it comes.</summary>
     /// <param name="limit">The time it may take, and the processor time for each of two processors.</param>
     /// <exception cref="Refused"><see cref="RefusalCode.FilmNotUsable"/> when it says no, or takes longer.</exception>
-    public static async Task RunAsync(string tool, string path, TimeSpan limit, string[] arguments, Action<string> output, Action<string> errors, CancellationToken cancel, string? folder = null)
+    public static async Task RunAsync(string tool, string? path, TimeSpan limit, string[] arguments, Action<string> output, Action<string> errors, CancellationToken cancel, string? folder = null)
     {
         var seconds = (int)Math.Ceiling(limit.TotalSeconds);
         using var sandboxed = await SandboxedProcess.StartAsync(Sandbox.Start(tool, path, seconds * 2, arguments, folder));

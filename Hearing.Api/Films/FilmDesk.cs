@@ -46,7 +46,7 @@ internal sealed class FilmDesk(EditionScope scope, HearingDb db)
         var ids = films.Select(f => f.Id).ToList();
         var measured = await db.Set<FilmMeasurement>().AsNoTracking().Where(m => ids.Contains(m.FilmId)).ToDictionaryAsync(m => m.FilmId, cancel);
         var signed = (await db.Set<SignOff>().AsNoTracking().Where(s => ids.Contains(s.FilmId)).ToListAsync(cancel)).ToLookup(s => s.FilmId);
-        var jobs = (await db.Set<FilmJob>().AsNoTracking().Where(j => ids.Contains(j.FilmId) && j.Kind == FilmJobKind.Transcode).ToListAsync(cancel)).ToLookup(j => j.FilmId);
+        var jobs = (await db.Set<FilmJob>().AsNoTracking().Where(j => j.FilmId != null && ids.Contains(j.FilmId.Value) && j.Kind == FilmJobKind.Transcode).ToListAsync(cancel)).ToLookup(j => j.FilmId!.Value);
         var consents = (await db.Set<FilmConsent>().AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel)).ToLookup(c => c.CandidateId);
         var programme = await db.Programmes.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
         return films.ToDictionary(f => f.Id, f => new FilmFile(

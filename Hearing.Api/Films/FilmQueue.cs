@@ -1,3 +1,4 @@
+using Hearing.Api.Floors.Recording;
 using Hearing.Api.Storage;
 using Hearing.Domain;
 using Hearing.Domain.Films;
@@ -90,7 +91,7 @@ internal sealed partial class FilmQueue(IServiceScopeFactory scopes, IOptions<Fi
         Action<FilmJob> end;
         try
         {
-            await scope.ServiceProvider.GetRequiredService<FilmMaking>().MakeAsync(job.FilmId, job.Kind, id, percent => reached.Percent = percent, given.Token);
+            await DoAsync(scope.ServiceProvider, job, percent => reached.Percent = percent, given.Token);
             end = j => j.Finish(clock.GetUtcNow());
         }
         catch (Refused refused)
@@ -111,6 +112,10 @@ internal sealed partial class FilmQueue(IServiceScopeFactory scopes, IOptions<Fi
         await telling;
         await ChangeAsync(id, job.Starts, end, CancellationToken.None);
     }
+
+    private static Task DoAsync(IServiceProvider services, FilmJob job, Action<int> reached, CancellationToken cancel) => job.RecordingId is { } recording
+        ? services.GetRequiredService<RecordingMaking>().MakeAsync(recording, job.Id, reached, cancel)
+        : services.GetRequiredService<FilmMaking>().MakeAsync(job.FilmId!.Value, job.Kind, job.Id, reached, cancel);
 
     /// <summary>Writes down now and then how far it has come; stops the work when the job is no longer ours.</summary>
     private async Task TellAsync(Guid id, int start, Reached reached, CancellationTokenSource given)

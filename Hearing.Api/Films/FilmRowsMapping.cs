@@ -1,5 +1,6 @@
 using Hearing.Api.Storage;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,7 @@ internal sealed class FilmJobMapping : IEntityTypeConfiguration<FilmJob>
         builder.ToTable("FilmJobs");
         builder.BelongsToEdition(e => e.EditionId);
         builder.HasOne<Film>().WithMany().HasForeignKey(e => e.FilmId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SessionRecording>().WithMany().HasForeignKey(e => e.RecordingId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => new { e.State, e.QueuedAt });
         builder.Property(e => e.Trouble).HasMaxLength(40);
         builder.Property(e => e.Revision).IsConcurrencyToken();

@@ -1,5 +1,6 @@
 using Hearing.Api.Storage;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Screens;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal static class UnusedBytes
     {
         if (!await db.Films.AnyAsync(f => f.Sha256 == digest, CancellationToken.None)
             && !await db.Set<FilmRendition>().AnyAsync(r => r.Sha256 == digest, CancellationToken.None)
+            && !await db.Set<SessionRecording>().AnyAsync(r => r.Sha256 == digest, CancellationToken.None)
             && !await db.Set<Slides>().AnyAsync(s => s.Sha256 == digest, CancellationToken.None))
         {
             storage.Delete(digest);

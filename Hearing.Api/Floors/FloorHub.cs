@@ -36,6 +36,13 @@ internal sealed class FloorHub(FloorRelay relay, RunFollowing following) : Hub, 
     public Task Trickle(string feed, IReadOnlyList<JsonElement> candidates) => WithLineAsync(feed, line => line.TrickleAsync(candidates, Context.ConnectionAborted));
 
     /// <inheritdoc/>
+    public Task Agree(bool agrees) => AskAsync(async e =>
+    {
+        await e.Room.AgreeAsync(e.Seat, agrees, Context.ConnectionAborted);
+        return true;
+    });
+
+    /// <inheritdoc/>
     public Task Prefer(string feed, int size)
     {
         if (Entered is { } entered && entered.Seat.Receives.ContainsKey(feed))

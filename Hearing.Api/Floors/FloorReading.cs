@@ -21,7 +21,8 @@ internal sealed record FloorFacts(RunState Run, Programme Programme, (PersonId B
 }
 
 /// <summary>A person as the floor knows them.</summary>
-internal sealed record FloorPerson(string Name, Access Access);
+/// <param name="Agrees">Whether they have agreed to be recorded.</param>
+internal sealed record FloorPerson(string Name, Access Access, bool Agrees);
 
 internal sealed class FloorReading(HearingDb db, RunLoading loading)
 {
@@ -45,6 +46,7 @@ internal sealed class FloorReading(HearingDb db, RunLoading loading)
         var people = await db.People.AsNoTracking().Where(p => p.EditionId == edition.Id && p.WithdrawnAt == null).ToListAsync(cancel);
         var declared = await db.Conflicts.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
         var conflicts = Conflict.Standing(declared, people).ToLookup(c => c.Juror, c => c.Candidate);
+        var agreeing = (await db.Set<RecordingConsent>().Where(c => c.EditionId == edition.Id).Select(c => c.PersonId).ToListAsync(cancel)).ToHashSet();
         var stranger = Access.Stranger(edition, publishedOnce: true);
         return people.ToDictionary(p => p.Id, p => new FloorPerson(p.Name, stranger with
         {
@@ -52,6 +54,6 @@ internal sealed class FloorReading(HearingDb db, RunLoading loading)
             Roles = p.ActiveRoles,
             CandidateId = p.CandidateId,
             Conflicts = conflicts[p.Id].ToHashSet(),
-        }));
+        }, agreeing.Contains(p.Id)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Hearing.Api.Floors.Recording;
 using Hearing.Api.Runs;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -86,6 +87,7 @@ internal sealed class FloorRoom : IDisposable
 
         // A new line is heard until it is settled, whatever was said of the one before.
         seat.IsMuted &= isScreen;
+        seat.Recorded.TryRemove(isScreen, out _);
         seat.Sends[isScreen] = line;
         if (!_seats.ContainsKey(seat))
         {
@@ -105,6 +107,16 @@ internal sealed class FloorRoom : IDisposable
             seat.Tell(new FloorStopped(isScreen));
             await line.DisposeAsync();
         }
+    }
+
+    /// <summary>Keeps that the seat's owner agrees to be recorded, or no longer; it holds at once.</summary>
+    /// <exception cref="Refused"><see cref="RefusalCode.NotAllowed"/> for a display, which is nobody.</exception>
+    public async Task AgreeAsync(FloorSeat seat, bool agrees, CancellationToken cancel)
+    {
+        var person = seat.Access.PersonId ?? throw new Refused(RefusalCode.NotAllowed, "Only a person can agree.");
+        await using var scope = _scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RecordingConsents>().SetAsync(Place.EditionId, person, agrees, cancel);
+        Reread();
     }
 
     /// <summary>Looks anew at who may what.</summary>
@@ -184,7 +196,7 @@ internal sealed class FloorRoom : IDisposable
 
         if (_facts is { } facts)
         {
-            new FloorSettling(facts, facts.At(now), _engine, Wake, _log).Settle(_seats.Keys, _servers.At(now), this);
+            new FloorSettling(Place, facts, facts.At(now), now, _engine, Wake, _log).Settle(_seats.Keys, _servers.At(now), this);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.People;
 
@@ -23,6 +24,9 @@ internal sealed class FloorSeat(Access access)
 
     /// <summary>Whether its microphone is not let through.</summary>
     public bool IsMuted { get; set; }
+
+    /// <summary>The cue under which what the device sends is recorded, by whether it is a screen.</summary>
+    public ConcurrentDictionary<bool, PartId> Recorded { get; } = new();
 
     /// <summary>What the device receives, by feed.</summary>
     public ConcurrentDictionary<string, FloorReceiving> Receives { get; } = new();
@@ -74,6 +78,7 @@ internal sealed class FloorSeat(Access access)
         }
 
         Sends.Clear();
+        Recorded.Clear();
         Receives.Clear();
     }
 }

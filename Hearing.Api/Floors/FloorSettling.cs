@@ -1,3 +1,5 @@
+using Hearing.Api.Floors.Recording;
+using Hearing.Api.Runs;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Floors;
@@ -5,7 +7,7 @@ using Hearing.Domain.Floors;
 namespace Hearing.Api.Floors;
 
 /// <summary>Makes what is sent and received in a room what it should be at one instant.</summary>
-internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRoom? engine, Action wake, ILogger log)
+internal sealed class FloorSettling(FollowedRoom place, FloorFacts facts, FloorScene scene, DateTimeOffset now, IFloorRoom? engine, Action wake, ILogger log)
 {
     /// <summary>How many cameras are shown at most; of the others only the sound is sent on.</summary>
     private const int MostPictures = 4;
@@ -35,7 +37,7 @@ internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRo
             seat.Tell(new FloorState(
                 engine is { IsThere: true } ? FloorHealth.There : FloorHealth.Away, grant.Sends, grant.Media, grant.Hears,
                 [.. perceived.Select(f => new FloorSender(f.Id, NameOf(f.Person), Sender(f.Person).Sends & grant.Hears, f.IsScreen, large.Contains(f.Id), f.Speaks))],
-                servers));
+                servers, RecordingRules.Mark(scene), Agrees(seat)));
         }
     }
 
@@ -69,7 +71,32 @@ internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRo
                 seat.IsMuted = !seat.IsMuted;
                 Begin(line.HearAsync(!seat.IsMuted, CancellationToken.None));
             }
+
+            Record(seat, isScreen, line, grant);
         }
+    }
+
+    private bool Agrees(FloorSeat seat) => seat.Access.PersonId is { } person && facts.People.TryGetValue(person, out var known) && known.Agrees;
+
+    /// <summary>A file for each cue; it ends with the cue, while the cue stands still, and when the person no longer agrees.</summary>
+    private void Record(FloorSeat seat, bool isScreen, IFloorLine line, FloorGrant grant)
+    {
+        var cue = RecordingRules.Records(scene, grant, Agrees(seat)) ? scene.Recorded : null;
+        if (cue == (seat.Recorded.TryGetValue(isScreen, out var recorded) ? recorded : null))
+        {
+            return;
+        }
+
+        if (cue is { } wanted)
+        {
+            seat.Recorded[isScreen] = wanted;
+        }
+        else
+        {
+            seat.Recorded.TryRemove(isScreen, out _);
+        }
+
+        Begin(line.RecordAsync(cue is { } named ? Tape.NameOf(place.EditionId, named, seat.Access.PersonId!.Value, isScreen, now) : null, CancellationToken.None), LogLevel.Warning);
     }
 
     private void Receive(FloorSeat seat, List<FloorFeed> perceived, HashSet<string> large)
@@ -132,7 +159,7 @@ internal sealed class FloorSettling(FloorFacts facts, FloorScene scene, IFloorRo
         wake();
     }
 
-    private void Begin(Task task) => task.ContinueWith(
-        failed => log.LogDebug(failed.Exception?.GetBaseException(), "The media server did not take it."),
+    private void Begin(Task task, LogLevel level = LogLevel.Debug) => task.ContinueWith(
+        failed => log.Log(level, failed.Exception?.GetBaseException(), "The media server did not take it."),
         CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

@@ -1,4 +1,5 @@
 using Hearing.Api.Floors.Janus;
+using Hearing.Api.Floors.Recording;
 using Hearing.Api.Runs;
 
 namespace Hearing.Api.Floors;
@@ -16,6 +17,11 @@ internal static class FloorsFeature
         services.AddSingleton<FloorServers>();
         services.AddSingleton<FloorRelay>();
         services.AddScoped<FloorReading>();
+        services.AddScoped<RecordingConsents>();
+        services.AddScoped<RecordingDesk>();
+        services.AddScoped<RecordingPages>();
+        services.AddScoped<RecordingMaking>();
+        services.AddSingleton<RecordingTool>();
         if (builder.Configuration.GetSection("Hearing:Floor").Get<FloorOptions>()?.Janus is null)
         {
             services.AddSingleton<IFloor, ExternalLinkFloor>();
@@ -31,6 +37,7 @@ internal static class FloorsFeature
     public static void MapFloors(this WebApplication app)
     {
         app.MapFloorEndpoints();
+        RecordingPages.Map(app);
         app.MapLiveHub<FloorHub>("/hubs/floor", LargestMessage);
     }
 }

@@ -49,6 +49,9 @@ internal interface IFloorLine : IAsyncDisposable
     /// <summary>Lets the microphone of a line that sends be heard, or not.</summary>
     Task HearAsync(bool isHeard, CancellationToken cancel);
 
+    /// <summary>Records what a line sends from now on in files of that name, one for sound and one for picture, and ends what was recorded before; null ends it alone.</summary>
+    Task RecordAsync(string? name, CancellationToken cancel);
+
     /// <summary>How large a received picture is: 2 the largest, 1, 0, or -1 for none.</summary>
     Task PreferAsync(int size, CancellationToken cancel);
 }

@@ -6,6 +6,7 @@ using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Help;
 using Hearing.Domain.Mail;
 using Hearing.Domain.People;
@@ -47,6 +48,7 @@ internal static class PersonErasure
                 .Select(c => new HeldThanks(c.Number, c.CandidateName, c.IssuedAt, c.WithdrawnAt)).ToListAsync(cancel),
             SignatureHandedInAt = (await db.Set<SignaturePicture>().Where(s => s.EditionId == person.EditionId && s.Name == person.Name).Select(s => new { s.HandedInAt }).FirstOrDefaultAsync(cancel))?.HandedInAt,
             ProgrammesSeen = await db.Set<ProgrammeSeen>().Where(s => s.PersonId == person.Id).OrderBy(s => s.Version).Select(s => s.Version).ToListAsync(cancel),
+            AgreedToRecordingAt = (await db.Set<RecordingConsent>().FirstOrDefaultAsync(c => c.PersonId == person.Id, cancel))?.At,
             FilmsSignedOff = await db.Set<SignOff>().Where(s => s.By == person.Id).Select(s => s.FilmId).ToListAsync(cancel),
         };
         db.Note(scope.Edition.Id, clock.GetUtcNow(), scope.Person?.Id, "person-exported", $"{id}");
@@ -102,6 +104,7 @@ internal static class PersonErasure
         db.RemoveRange(await db.Set<Upload>().Where(u => u.StartedBy == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<CheckIn>().Where(c => c.PersonId == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<DeviceCheck>().Where(c => c.By == person).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<RecordingConsent>().Where(c => c.PersonId == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<ProgrammeSeen>().Where(s => s.PersonId == person).ToListAsync(cancel));
         db.RemoveRange(await db.Set<FilmSeen>().Where(s => s.PersonId == person).ToListAsync(cancel));
         (await db.Set<SignOff>().Where(s => s.By == person).ToListAsync(cancel)).ForEach(s => s.By = null);

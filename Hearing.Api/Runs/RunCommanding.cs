@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Hearing.Api.Floors;
+using Hearing.Api.Floors.Recording;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Domain;
@@ -8,11 +10,12 @@ using Hearing.Domain.People;
 using Hearing.Domain.Runs;
 using Hearing.Domain.Runs.Records;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Runs;
 
 /// <summary>Takes a command: judged by the domain, on disk before anybody hears of it, one winner for each revision.</summary>
-internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading loading, RunClock clock, Broadcaster broadcaster)
+internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading loading, RunClock clock, Broadcaster broadcaster, RecordingDesk recordings, IOptions<FloorOptions> options, ILogger<RunCommanding> log)
 {
     private const int MostTries = 5;
 
@@ -29,6 +32,11 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
         if (command.Command is ChangeFloor floor && !await db.People.AnyAsync(p => p.Id == floor.PersonId && p.EditionId == edition, cancel))
         {
             throw new Refused(RefusalCode.CommandNotPossible, "The edition has no such person.");
+        }
+
+        if (command.Command is ChangeRecording && !options.Value.MayRecord)
+        {
+            throw new Refused(RefusalCode.CommandNotPossible, "This installation does not record.");
         }
 
         for (var tries = 1; ; tries++)
@@ -71,6 +79,7 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
         }.ChainedTo(FactChain.Last(row.Id, run.Stored));
         db.Add(stored);
         await MovePhaseAsync(run, fact, cancel);
+        await QueueRecordingsAsync(run, fact, cancel);
         await db.SaveChangesAsync(cancel);
         var rundown = run.With(row, stored).Rundown();
         broadcaster.Announce(new(run.Edition.Id, run.Edition.Slug, run.Room), new(row.Id, stored.Revision), rundown, fact);
@@ -86,6 +95,22 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
         else if (fact is RunFinished && run.Edition.Phase == Phase.Live && await IsLastAsync(run, cancel))
         {
             run.Edition.MoveTo(Phase.Deliberation);
+        }
+    }
+
+    /// <summary>After the end what was recorded is put together; a folder that cannot be read holds up no run, and the organiser can ask for it later.</summary>
+    private async Task QueueRecordingsAsync(RunOfRoom run, RunFact fact, CancellationToken cancel)
+    {
+        try
+        {
+            if (fact is RunFinished && options.Value.MayRecord)
+            {
+                await recordings.QueueAsync(run.Edition, run.Room, null, cancel);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(fault, "The recordings could not be looked at.");
         }
     }
 

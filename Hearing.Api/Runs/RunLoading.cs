@@ -1,15 +1,18 @@
+using Hearing.Api.Floors;
 using Hearing.Api.Storage;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Runs;
 
 /// <summary>Loads a room's run.</summary>
-internal sealed class RunLoading(HearingDb db)
+internal sealed class RunLoading(HearingDb db, IOptions<FloorOptions> floor)
 {
     /// <summary>The run of a room of a published programme, begun or not.</summary>
     /// <exception cref="Refused"><see cref="RefusalCode.NotFound"/> when there is no such room, or nothing is published.</exception>
@@ -23,11 +26,12 @@ internal sealed class RunLoading(HearingDb db)
         }
 
         var films = await FilmsAsync(edition.Id, cancel);
+        var recorded = await RecordedAsync(edition.Id, cancel);
         var candidates = await db.Candidates.AsNoTracking().Where(c => c.EditionId == edition.Id).ToListAsync(cancel);
         var run = await db.Runs.AsNoTracking().FirstOrDefaultAsync(r => r.EditionId == edition.Id && r.Room == room, cancel);
         var facts = run is null ? [] : await db.Facts.AsNoTracking().Where(f => f.RunId == run.Id).OrderBy(f => f.Revision).ToListAsync(cancel);
         RunPins? Pins(int version) =>
-            programmes.Find(p => p.Version == version) is { } programme ? Pinning.Of(edition, programme, room, films) : null;
+            programmes.Find(p => p.Version == version) is { } programme ? Pinning.Of(edition, programme, room, films, recorded) : null;
         var plan = new RunPlan(room, programmes, Pins(programmes[^1].Version)!);
         return new(edition, room, run, facts, new(plan, films, Pins), candidates.ToDictionary(c => c.Id, c => c.FullName));
     }
@@ -49,6 +53,10 @@ internal sealed class RunLoading(HearingDb db)
         UploadedBy = f.UploadedBy,
         Revision = f.Revision,
     }).ToListAsync(cancel);
+
+    private async Task<HashSet<PartId>> RecordedAsync(EditionId edition, CancellationToken cancel) => floor.Value.MayRecord
+        ? [.. await db.Set<RecordedPart>().Where(p => p.EditionId == edition).Select(p => p.PartId).ToListAsync(cancel)]
+        : [];
 
     /// <summary>How far the run in a room has come; <see cref="RunMark.None"/> before the start.</summary>
     public async Task<RunMark> MarkAsync(EditionId edition, string room, CancellationToken cancel) =>

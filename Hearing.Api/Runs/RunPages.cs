@@ -10,6 +10,7 @@ using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Hearing.Domain.Runs;
+using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Runs;
 
@@ -31,7 +32,7 @@ internal static class RunPages
         return Page.Of<RehearsalPage>(new { Model = new RehearsalModel(edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone) });
     }
 
-    private static async Task<IResult> ConsoleAsync(string room, EditionScope scope, RunLoading loading, IFloor floor, HttpResponse response, CancellationToken cancel)
+    private static async Task<IResult> ConsoleAsync(string room, EditionScope scope, RunLoading loading, IFloor floor, IOptions<FloorOptions> recording, HttpResponse response, CancellationToken cancel)
     {
         response.Headers.CacheControl = "no-store";
         var edition = scope.Edition;
@@ -41,7 +42,7 @@ internal static class RunPages
         return Page.Of<ConsolePage>(new
         {
             Model = new ConsoleModel(
-                edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone, run.Rundown(), notes, scope.Access.Allows(Right.RunAll), floor.Carries),
+                edition.Slug, edition.Name, room, edition.Room(room).Name, edition.TimeZone, run.Rundown(), notes, scope.Access.Allows(Right.RunAll), floor.Carries, recording.Value.MayRecord),
         });
     }
 

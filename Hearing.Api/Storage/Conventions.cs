@@ -3,6 +3,7 @@ using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Jury;
 using Hearing.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,7 @@ internal static class Conventions
         List<CriterionMark>(builder);
         List<Stretch>(builder);
         List<FilmId>(builder);
+        List<RecordingChapter>(builder);
         Json<DeviceFindings>(builder);
         Json<MarkScale>(builder);
         Json<Venue>(builder);
@@ -51,6 +53,7 @@ internal static class Conventions
         builder.Properties<PersonId>().HaveConversion<PersonIdConverter>();
         builder.Properties<CandidateId>().HaveConversion<CandidateIdConverter>();
         builder.Properties<SessionId>().HaveConversion<SessionIdConverter>();
+        builder.Properties<PartId>().HaveConversion<PartIdConverter>();
         builder.Properties<FilmId>().HaveConversion<FilmIdConverter>();
         builder.Properties<RunId>().HaveConversion<RunIdConverter>();
         builder.Properties<CertificateId>().HaveConversion<CertificateIdConverter>();
@@ -68,6 +71,7 @@ internal static class Conventions
     private sealed class PersonIdConverter() : ValueConverter<PersonId, Guid>(id => id.Value, value => new(value));
     private sealed class CandidateIdConverter() : ValueConverter<CandidateId, Guid>(id => id.Value, value => new(value));
     private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
+    private sealed class PartIdConverter() : ValueConverter<PartId, Guid>(id => id.Value, value => new(value));
     private sealed class FilmIdConverter() : ValueConverter<FilmId, Guid>(id => id.Value, value => new(value));
     private sealed class RunIdConverter() : ValueConverter<RunId, Guid>(id => id.Value, value => new(value));
     private sealed class CertificateIdConverter() : ValueConverter<CertificateId, Guid>(id => id.Value, value => new(value));

@@ -1,8 +1,10 @@
+using Hearing.Api.Floors;
 using Hearing.Api.Storage;
 using Hearing.Client.Shared;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Web;
 
@@ -29,6 +31,7 @@ internal sealed class ScopeLoading(RequestDelegate next)
         if (scope.IsLoaded && (scope.Access.Roles != Roles.None || scope.Edition.Phase != Phase.Draft))
         {
             Fill(shell, scope);
+            shell.Records = services.GetRequiredService<IOptions<FloorOptions>>().Value.MayRecord;
         }
         else if (Page.IsWanted(context.Request))
         {

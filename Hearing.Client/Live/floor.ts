@@ -52,6 +52,12 @@ function begin(panel: HTMLElement): void {
     const notice = !state ? words.connecting : state.health === "away" ? words.away : "";
     part("notice").hidden = !notice;
     part("notice").textContent = notice ?? "";
+    const mark = state?.recording === "now" ? words.recordingNow : state?.recording === "comes" ? words.recordingComes : "";
+    part("mark").hidden = !mark;
+    part("mark").dataset.mark = state?.recording ?? "";
+    if (part("mark").textContent !== mark) part("mark").textContent = mark ?? "";
+    part("consent").hidden = !mark;
+    if (state) part<HTMLInputElement>("agree").checked = state.agrees;
     const ready = camera.stream !== null;
     part("own").hidden = !may && !ready;
     part("start").hidden = ready;
@@ -73,6 +79,7 @@ function begin(panel: HTMLElement): void {
     part("refused").hidden = true;
     void camera.prepare().then(sendOn).catch(() => { part("refused").hidden = false; });
   });
+  part<HTMLInputElement>("agree").addEventListener("change", ({ target }) => void wire.call("Agree", (target as HTMLInputElement).checked).catch(render));
   part("share").addEventListener("click", () => void screen.prepare().then(sendOn).catch(() => undefined));
   part("unshare").addEventListener("click", () => screen.release());
   part("stop").addEventListener("click", () => camera.release());

@@ -90,6 +90,7 @@ function show(page: HTMLElement): void {
     write(part("title"), titleOf(run, at, now, times, words));
     write(part("part"), cue ? partOf(cue) : "");
     write(part("state"), (state && words[state]) ?? "");
+    part("record").hidden = !(cue?.isRecorded && state === "running");
     write(part("word"), level === "plain" ? "" : words[level] ?? "");
     const left = at.movesIn > 0 ? at.movesIn : at.over > 0 ? -at.over : at.remaining;
     const text = cue ? clockText(left) : "";

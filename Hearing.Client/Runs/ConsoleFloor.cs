@@ -7,11 +7,20 @@ namespace Hearing.Client.Runs;
 /// <summary>The console's keys for the floor: giving it, muting, taking it and removing somebody from the room.</summary>
 public static class ConsoleFloor
 {
+    private const string RecordKey = "e";
     private static readonly (string Name, string Key, FloorAct Act)[] Keys =
         [("FloorGive", "w", FloorAct.Give), ("FloorMute", "t", FloorAct.Mute), ("FloorTake", "j", FloorAct.Take), ("FloorRemove", "q", FloorAct.Remove)];
 
     /// <summary>The actions, possible while the run goes on.</summary>
-    public static IEnumerable<ConsoleAction> Actions(Rundown run) => Keys.Select(k => new ConsoleAction(k.Name, k.Key, null, run.Status == RunStatus.Running));
+    /// <param name="onStage">The cue on stage, which can be recorded or not, where this installation records.</param>
+    public static IEnumerable<ConsoleAction> Actions(Rundown run, RundownCue? onStage, bool records)
+    {
+        var running = run.Status == RunStatus.Running;
+        var actions = Keys.Select(k => new ConsoleAction(k.Name, k.Key, null, running));
+        return !records ? actions : actions.Append(onStage is { IsRecorded: true }
+            ? new("RecordStop", RecordKey, new ChangeRecording(onStage.Id, false), running)
+            : new("Record", RecordKey, onStage is null ? null : new ChangeRecording(onStage.Id, true), running && onStage is { SessionId: not null, Film: null }));
+    }
 
     /// <summary>What an action does with somebody's floor; null when it is about something else.</summary>
     public static FloorAct? ActOf(ConsoleAction action) => Array.Find(Keys, k => k.Name == action.Name) is { Name: not null } key ? key.Act : null;

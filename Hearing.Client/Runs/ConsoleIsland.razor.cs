@@ -149,7 +149,7 @@ public sealed partial class ConsoleIsland
         _more = ConsoleAction.More(Run, Reading, Model.MayAll, _desk, Model.TimeZone);
         if (Model is { MayAll: true, HasFloor: true })
         {
-            _more = [.. _more, .. ConsoleFloor.Actions(Run)];
+            _more = [.. _more, .. ConsoleFloor.Actions(Run, Run.Cues.FirstOrDefault(c => c.Id == Reading.OnStage), Model.Records)];
         }
 
         var offer = _desk is { } desk && desk.Revision == Run.Revision && Run.Status == RunStatus.Running ? desk.Offer(Now) : null;

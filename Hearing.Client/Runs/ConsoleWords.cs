@@ -57,6 +57,7 @@ public sealed class ConsoleWords(IStringLocalizer<ConsoleText> text, Rundown run
         FilmReplaced f => text["Fact.FilmReplaced", Cue(f.Film.CueId), f.Film.Version],
         ProgrammeAdopted f => text["Fact.ProgrammeAdopted", f.Pins.ProgrammeVersion],
         FloorChanged f => text[$"Fact.Floor.{f.Act}", people?.GetValueOrDefault(f.PersonId) ?? text["Somebody"]],
+        RecordingChanged f => text[f.IsRecorded ? "Fact.RecordingChanged.On" : "Fact.RecordingChanged.Off", Cue(f.CueId)],
         MessageShown { Text: "" } => text["Fact.MessageTakenAway"],
         MessageShown f => text["Fact.MessageShown", f.Text],
         _ => text[$"Fact.{fact.GetType().Name}"],

@@ -20,6 +20,8 @@ public sealed class ShellState
 
     /// <summary>Where help is asked for from this page.</summary>
     public string HelpPath => EditionSlug is null ? "/_help" : $"/_help?edition={EditionSlug}";
+    /// <summary>Whether this installation records what is said in the rooms.</summary>
+    public bool Records { get; set; }
     public IReadOnlyList<ShellRoom> Rooms { get; set; } = [];
 
     /// <summary>The person's roles in the edition; they decide which links the frame shows, never what is allowed.</summary>

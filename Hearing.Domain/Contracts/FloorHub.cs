@@ -13,6 +13,17 @@ public enum FloorHealth
     Away,
 }
 
+/// <summary>Whether the room is recorded, as every page of it says.</summary>
+public enum RecordingMark
+{
+    /// <summary>Nothing is recorded, and nothing to come is chosen for it.</summary>
+    None,
+    /// <summary>Something to come will be recorded.</summary>
+    Comes,
+    /// <summary>Who has agreed to it is recorded while they send.</summary>
+    Now,
+}
+
 /// <summary>What the hub <c>/hubs/floor</c> tells a device in the room, in the order in which it happens: the closed family.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(FloorState), "state")]
@@ -37,8 +48,11 @@ public sealed record FloorSender(string Feed, string Name, FloorPlaces Place, bo
 /// <param name="May">What they may send now.</param>
 /// <param name="Hears">The places that they perceive.</param>
 /// <param name="Senders">Who sends there, the largest first, without themselves.</param>
+/// <param name="Recording">Whether the room is recorded.</param>
+/// <param name="Agrees">Whether the device's owner has agreed to be recorded.</param>
 public sealed record FloorState(
-    FloorHealth Health, FloorPlaces Sends, Media May, FloorPlaces Hears, IReadOnlyList<FloorSender> Senders, IReadOnlyList<IceServer> Servers) : FloorMessage;
+    FloorHealth Health, FloorPlaces Sends, Media May, FloorPlaces Hears, IReadOnlyList<FloorSender> Senders, IReadOnlyList<IceServer> Servers,
+    RecordingMark Recording, bool Agrees) : FloorMessage;
 
 /// <summary>The server offers a sender's picture and sound; the device answers by <see cref="IFloorHub.Answer"/>. A later offer of the same feed replaces it.</summary>
 public sealed record FloorOffer(string Feed, string Sdp) : FloorMessage;
@@ -70,6 +84,9 @@ public interface IFloorHub
 
     /// <summary>ICE candidates of the device for a feed that it receives, or for what it sends (<c>camera</c>, <c>screen</c>). Null ends them.</summary>
     Task Trickle(string feed, IReadOnlyList<JsonElement> candidates);
+
+    /// <summary>Agrees to be recorded in the cues that are, or takes it back; both hold at once.</summary>
+    Task Agree(bool agrees);
 
     /// <summary>How large a feed's picture is wanted: 2 the largest, 1, 0, or -1 for its sound alone.</summary>
     Task Prefer(string feed, int size);

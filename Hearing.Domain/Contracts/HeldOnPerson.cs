@@ -47,6 +47,9 @@ public sealed record HeldOnPerson(
     /// <summary>Films that the person has signed off.</summary>
     public IReadOnlyList<FilmId> FilmsSignedOff { get; init; } = [];
 
+    /// <summary>Since when the person agrees to be recorded; null when they do not.</summary>
+    public DateTimeOffset? AgreedToRecordingAt { get; init; }
+
     /// <summary>Certificates that thank the person, those withdrawn too.</summary>
     public IReadOnlyList<HeldThanks> Thanks { get; init; } = [];
 

@@ -56,7 +56,7 @@ internal static class RunCheck
     {
         try
         {
-            var newest = Pinning.Of(content.Edition, content.Programmes[^1], run.Room, content.Films);
+            var newest = Pinning.Of(content.Edition, content.Programmes[^1], run.Room, content.Films, new HashSet<PartId>());
             var facts = run.Facts.Select(f => new RecordedFact(f.Revision, f.At, Read(f)!)).ToList();
             RundownWriter.Of(Timeline.Of(new(run.Room, content.Programmes, newest), facts), content.Edition.Slug, run.Room, facts.Count, _ => null);
             return true;

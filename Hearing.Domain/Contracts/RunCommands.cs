@@ -20,6 +20,7 @@ namespace Hearing.Domain.Contracts;
 [JsonDerivedType(typeof(ApplyRepair), "repair")]
 [JsonDerivedType(typeof(ShowMessage), "message")]
 [JsonDerivedType(typeof(ChangeFloor), "floor")]
+[JsonDerivedType(typeof(ChangeRecording), "record")]
 [JsonDerivedType(typeof(UndoFact), "undo")]
 [JsonDerivedType(typeof(FinishRun), "finish")]
 public abstract record RunCommand;
@@ -84,6 +85,9 @@ public sealed record ShowMessage(string Text) : RunCommand;
 
 /// <summary>Gives a person the floor, or mutes, takes it from or removes them. The person belongs to the edition.</summary>
 public sealed record ChangeFloor(PersonId PersonId, FloorAct Act) : RunCommand;
+
+/// <summary>Records a cue on stage or to come, or no longer. Refused for what is never recorded, see <see cref="Floors.RecordingRules"/>.</summary>
+public sealed record ChangeRecording(PartId CueId, bool IsRecorded) : RunCommand;
 
 /// <summary>Takes back the newest fact not yet undone.</summary>
 public sealed record UndoFact : RunCommand;

@@ -23,6 +23,7 @@ namespace Hearing.Domain.Contracts;
 [JsonDerivedType(typeof(RepairApplied), "repairApplied")]
 [JsonDerivedType(typeof(BufferAbsorbed), "bufferAbsorbed")]
 [JsonDerivedType(typeof(FloorChanged), "floorChanged")]
+[JsonDerivedType(typeof(RecordingChanged), "recordingChanged")]
 [JsonDerivedType(typeof(FactUndone), "factUndone")]
 [JsonDerivedType(typeof(RunFinished), "runFinished")]
 public abstract record RunFact;
@@ -39,8 +40,10 @@ public sealed record PinnedHardPoint(string Key, DateTimeOffset At, string Purpo
 /// <param name="SlateMilliseconds">The count-in before a film moves, 0 or more.</param>
 /// <param name="Films">The film of each film cue that has one.</param>
 /// <param name="HardPoints">The room's hard points, in order of time.</param>
+/// <param name="Recorded">The cues whose cameras and microphones are recorded. Not written when there are none, so that older facts keep their bytes.</param>
 public sealed record RunPins(
-    int ProgrammeVersion, string TimeZone, long SlateMilliseconds, IReadOnlyList<CueFilm> Films, IReadOnlyList<PinnedHardPoint> HardPoints);
+    int ProgrammeVersion, string TimeZone, long SlateMilliseconds, IReadOnlyList<CueFilm> Films, IReadOnlyList<PinnedHardPoint> HardPoints,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PartId>? Recorded = null);
 
 /// <summary>The run began with its first cue, which moves at <paramref name="StartsAt"/>; until then it is on stage as slate.</summary>
 public sealed record RunStarted(RunPins Pins, PartId CueId, DateTimeOffset StartsAt) : RunFact;
@@ -136,6 +139,9 @@ public enum FloorAct
 
 /// <summary>An organiser changed who has the floor, beside what the running order says.</summary>
 public sealed record FloorChanged(PersonId PersonId, FloorAct Act) : RunFact;
+
+/// <summary>A cue on stage or to come is recorded from now on, or is not.</summary>
+public sealed record RecordingChanged(PartId CueId, bool IsRecorded) : RunFact;
 
 /// <summary>The newest fact not yet undone is as if it had never been.</summary>
 /// <param name="Revision">The revision of the fact taken back.</param>

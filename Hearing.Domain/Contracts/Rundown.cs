@@ -19,6 +19,7 @@ public sealed record LengthPiece(DateTimeOffset From, long Milliseconds, int Slo
 /// A cue in the room's running order. <paramref name="PlannedStart"/> is null for one that no programme knows.
 /// <paramref name="LengthMilliseconds"/> is what it is to take now. <paramref name="Forecast"/> is when it is expected to come on stage,
 /// in pieces by time that hold until the next fact; empty for what has been on stage or is left out.
+/// <paramref name="IsRecorded"/> is whether the room is recorded while it moves.
 /// </summary>
 /// <remarks>Written in an order that packs well: first what is alike within a session, then what is alike in the same part of every session.</remarks>
 public sealed record RundownCue(
@@ -34,7 +35,8 @@ public sealed record RundownCue(
     EndPolicy EndPolicy,
     CueFilm? Film,
     bool Skipped,
-    [property: JsonPropertyOrder(1)] IReadOnlyList<InstantPiece> Forecast);
+    [property: JsonPropertyOrder(1)] IReadOnlyList<InstantPiece> Forecast,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsRecorded = false);
 
 /// <summary>Where a film stands at the segment's beginning; it moves while the segment runs and never beyond its length.</summary>
 public sealed record SegmentFilm(FilmId FilmId, long OffsetMilliseconds, long LengthMilliseconds);

@@ -1,7 +1,13 @@
 namespace Hearing.Domain.Films;
 
 /// <summary>Work on a film that takes longer than a request: measuring it for the report, and making the versions that are played.</summary>
-public enum FilmJobKind { Transcode }
+public enum FilmJobKind
+{
+    /// <summary>Makes the versions of a film that are played.</summary>
+    Transcode,
+    /// <summary>Puts a session's recording together.</summary>
+    PutTogether,
+}
 
 public enum FilmJobState { Waiting, Running, Done, Failed, Cancelled }
 
@@ -13,7 +19,11 @@ public sealed class FilmJob
 
     public required Guid Id { get; init; }
     public required EditionId EditionId { get; init; }
-    public required FilmId FilmId { get; init; }
+    /// <summary>The film it is about; null when it is about a recording.</summary>
+    public FilmId? FilmId { get; init; }
+
+    /// <summary>The session's recording that it is about; null when it is about a film.</summary>
+    public Guid? RecordingId { get; init; }
     public required FilmJobKind Kind { get; init; }
     public FilmJobState State { get; private set; }
 

@@ -17,6 +17,12 @@ public sealed record FloorScene(
     bool IsOver, Cue? Cue, bool FilmPlays, IReadOnlySet<CandidateId> InGreenRoom, IReadOnlySet<CandidateId> TalkIsAbout,
     PersonId? Questioner, IReadOnlyDictionary<PersonId, FloorAct> Acts)
 {
+    /// <summary>The cue that is recorded now; null while nothing is.</summary>
+    public PartId? Recorded { get; init; }
+
+    /// <summary>Whether a cue to come, or one that is held, is recorded.</summary>
+    public bool WillBeRecorded { get; init; }
+
     /// <summary>Whether the jury's private talk is on stage.</summary>
     public bool IsPrivate => Cue?.SessionKind == SessionKind.PrivateTalk;
 
@@ -33,7 +39,11 @@ public sealed record FloorScene(
         var talk = stage?.Cue.SessionKind == SessionKind.PrivateTalk ? programme.Items.FirstOrDefault(i => i.SessionId == stage.Cue.SessionId) : null;
         return new(
             state.Status == RunStatus.Finished, stage?.Cue, filmPlays, green, talk is null ? new() : MeetingRules.About(programme, talk).ToHashSet(),
-            asking is { } question && question.Of == stage?.Cue.CandidateId ? question.By : null, state.Floor);
+            asking is { } question && question.Of == stage?.Cue.CandidateId ? question.By : null, state.Floor)
+        {
+            Recorded = RecordingRules.Now(state),
+            WillBeRecorded = state.Coming.Prepend(stage?.Cue).Any(c => c?.IsRecorded == true),
+        };
     }
 
     /// <summary>When the scene changes by itself, if nothing is done; null when it waits for a person.</summary>

@@ -1,5 +1,6 @@
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Planning;
 
 namespace Hearing.Domain.Runs;
@@ -83,6 +84,7 @@ public static class Commanding
         AdoptProgramme adopt => new ProgrammeAdopted(desk.Pins(adopt.ProgrammeVersion) ?? throw No("There is no such programme version.")),
         ApplyRepair repair => new RepairApplied(ComingChanges.CheckAll(desk.Plan, now, repair.Changes, at)),
         ChangeFloor floor => new FloorChanged(floor.PersonId, floor.Act),
+        ChangeRecording record => Record(now, record),
         FinishRun => new RunFinished(),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is judged elsewhere."),
     };
@@ -148,6 +150,14 @@ public static class Commanding
         return film is null ? throw No("The film is not for that cue.")
             : film.Length + cue.Extension < TimeSpan.FromSeconds(1) || film.Length + cue.Extension <= cue.Used ? throw No("The film is shorter than what was taken away.")
             : new(Pinning.Of(cue.Id, film));
+    }
+
+    private static RecordingChanged Record(RunState now, ChangeRecording command)
+    {
+        var cue = OnStageOrComing(now, command.CueId);
+        return cue.IsRecorded == command.IsRecorded ? throw No("It is so already.")
+            : command.IsRecorded && !RecordingRules.MayRecord(cue) ? throw No("The cue is never recorded.")
+            : new(cue.Id, command.IsRecorded);
     }
 
     private static MessageShown Show(ShowMessage message) =>

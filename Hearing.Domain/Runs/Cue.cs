@@ -22,6 +22,9 @@ public sealed record Cue(
     /// <summary>The film it plays; its exact length is the cue's.</summary>
     public CueFilm? Film { get; init; }
 
+    /// <summary>Whether the cameras and microphones of those who agree to it are recorded while it moves.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>What was given (positive) or taken away (negative) during the run.</summary>
     public TimeSpan Extension { get; init; }
 

@@ -47,7 +47,7 @@ internal static class Reordering
 
     /// <summary>
     /// Follows another programme: what has been on stage stays where it was, all else comes as the new one has it.
-    /// Cues that were left out, made longer, given another film or stopped on stage stay so; inserted ones
+    /// Cues that were left out, made longer, given another film, recorded or stopped on stage stay so; inserted ones
     /// still to come fall away, and one that has been on stage and was to come again is left out, so that the record still knows it.
     /// </summary>
     public static RunState Adopt(RunPlan plan, RunState state, RunPins pins)
@@ -55,6 +55,7 @@ internal static class Reordering
         var been = state.Order.Take(state.Cursor + 1).ToList();
         var ids = been.Select(c => c.Id).ToHashSet();
         var known = state.Order.ToDictionary(c => c.Id);
+        var wasRecorded = (state.Pins.Recorded ?? []).ToHashSet();
         var pinned = state.Pins.Films.ToDictionary(f => f.CueId);
         var coming = plan.Order(pins).Where(c => !ids.Contains(c.Id)).Select(c => known.TryGetValue(c.Id, out var old) ? Keep(c, old) : c).ToList();
         ids.UnionWith(coming.Select(c => c.Id));
@@ -63,7 +64,7 @@ internal static class Reordering
 
         Cue Keep(Cue cue, Cue old)
         {
-            var kept = cue with { Skipped = old.Skipped, Film = old.Film == pinned.GetValueOrDefault(old.Id) ? cue.Film : old.Film };
+            var kept = cue with { Skipped = old.Skipped, IsRecorded = old.IsRecorded == wasRecorded.Contains(old.Id) ? cue.IsRecorded : old.IsRecorded, Film = old.Film == pinned.GetValueOrDefault(old.Id) ? cue.Film : old.Film };
             kept = kept with { Extension = kept.Length + old.Extension >= TimeSpan.FromSeconds(1) ? old.Extension : TimeSpan.Zero };
             return kept with { Used = old.Used < kept.Length ? old.Used : TimeSpan.Zero };
         }

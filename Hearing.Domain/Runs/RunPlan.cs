@@ -1,5 +1,6 @@
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Planning;
 
 namespace Hearing.Domain.Runs;
@@ -15,8 +16,9 @@ public sealed record RunPlan(string Room, IReadOnlyList<Programme> Programmes, R
     {
         var zone = HearingZone.Named(pins.TimeZone);
         var films = pins.Films.ToDictionary(f => f.CueId);
+        var recorded = (pins.Recorded ?? []).ToHashSet();
         var programme = Programmes.First(p => p.Version == pins.ProgrammeVersion);
-        return [.. programme.InRoom(Room).SelectMany(item => Cues(item, zone, films))];
+        return [.. programme.InRoom(Room).SelectMany(item => Cues(item, zone, films)).Select(c => recorded.Contains(c.Id) ? c with { IsRecorded = RecordingRules.MayRecord(c) } : c)];
     }
 
     /// <summary>The cues that play a candidate's film: the film parts of its sessions in the room.</summary>

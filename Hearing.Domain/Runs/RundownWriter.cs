@@ -16,7 +16,8 @@ public static class RundownWriter
         var cues = run.Order.Select(c => new RundownCue(
             c.Id, c.SessionId, c.SessionTitle, c.Kind, c.Title, c.CandidateId, c.CandidateId is { } id ? candidate(id) : null,
             c.PlannedStart, (long)c.Length.TotalMilliseconds, c.EndPolicy, c.Film, c.Skipped,
-            forecast.Starts.TryGetValue(c.Id, out var start) ? start.Pieces(run.Since) : []));
+            forecast.Starts.TryGetValue(c.Id, out var start) ? start.Pieces(run.Since) : [],
+            c.IsRecorded));
         return new Rundown(
             edition, room, revision, run.Status, run.Pins.ProgrammeVersion, [.. cues],
             [.. run.Written.SkipWhile(s => s.Until <= run.Since - Past), .. forecast.Segments],

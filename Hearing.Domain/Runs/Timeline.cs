@@ -45,6 +45,7 @@ public static class Timeline
         ProgrammeAdopted adopted => Reordering.Adopt(plan, now, adopted.Pins),
         MessageShown shown => now with { Message = shown.Text.Length == 0 ? null : shown.Text },
         FloorChanged floor => now with { Floor = now.Floor.SetItem(floor.PersonId, floor.Act) },
+        RecordingChanged changed => Record(now, changed, at),
         RepairApplied repair => repair.Changes.Aggregate(now, (state, change) => Apply(plan, state, change, at)),
         BufferAbsorbed absorbed => now with
         {
@@ -66,6 +67,13 @@ public static class Timeline
         Cue Longer(Cue c) => c with { Extension = c.Extension + by };
         var changed = now.ChangeCue(cue, Longer);
         return now.OnStage == cue ? changed.ChangeStage(at, s => s with { Cue = Longer(s.Cue) }).Advance(at) : changed;
+    }
+
+    private static RunState Record(RunState now, RecordingChanged fact, DateTimeOffset at)
+    {
+        Cue Changed(Cue c) => c with { IsRecorded = fact.IsRecorded };
+        var changed = now.ChangeCue(fact.CueId, Changed);
+        return now.OnStage == fact.CueId ? changed.ChangeStage(at, s => s with { Cue = Changed(s.Cue) }) : changed;
     }
 
     private static RunState Skip(RunState now, CueSkipped fact, DateTimeOffset at)

@@ -17,7 +17,7 @@ internal sealed class JanusFloor(IOptions<FloorOptions> options, ILogger<JanusFl
     public async Task<IFloorRoom> OpenAsync(FollowedRoom room, Action changed, CancellationToken cancel)
     {
         var link = await LinkAsync(cancel);
-        return await JanusRoom.OpenAsync(link, room, changed, cancel);
+        return await JanusRoom.OpenAsync(link, room, options.Value.Recordings, changed, cancel);
     }
 
     public void Dispose()

@@ -4,9 +4,12 @@ using System.Text.Json.Nodes;
 namespace Hearing.Api.Floors.Janus;
 
 /// <summary>A handle of the video room: one browser's camera or screen to the room, or one feed from it.</summary>
-internal sealed class JanusLine(JanusLink link, long handle, long room, long feed) : IFloorLine
+/// <param name="recordings">The folder that Janus records to.</param>
+internal sealed class JanusLine(JanusLink link, long handle, long room, long feed, string? recordings) : IFloorLine
 {
     private readonly List<(string Mid, bool IsPicture)> _streams = [];
+    private readonly SemaphoreSlim _recording = new(1);
+    private bool _isRecorded;
     private int _isGone;
 
     /// <summary>Takes in which of the line's streams are pictures.</summary>
@@ -23,6 +26,29 @@ internal sealed class JanusLine(JanusLink link, long handle, long room, long fee
         foreach (var (mid, _) in _streams.Where(s => !s.IsPicture))
         {
             await link.SendAsync(handle, new() { ["request"] = "moderate", ["room"] = room, ["id"] = feed, ["mid"] = mid, ["mute"] = !isHeard }, null, cancel);
+        }
+    }
+
+    public async Task RecordAsync(string? name, CancellationToken cancel)
+    {
+        await _recording.WaitAsync(cancel);
+        try
+        {
+            if (_isRecorded)
+            {
+                await link.SendAsync(handle, new() { ["request"] = "configure", ["record"] = false }, null, cancel);
+                _isRecorded = false;
+            }
+
+            if (name is not null && recordings is not null && _isGone == 0)
+            {
+                await link.SendAsync(handle, new() { ["request"] = "configure", ["record"] = true, ["filename"] = Path.Combine(recordings, name) }, null, cancel);
+                _isRecorded = true;
+            }
+        }
+        finally
+        {
+            _recording.Release();
         }
     }
 

@@ -23,13 +23,14 @@ internal sealed class JanusRoom : IFloorRoom
     private readonly JanusLink _link;
     private readonly long _room;
     private readonly Action _changed;
+    private readonly string? _recordings;
     private readonly CancellationTokenRegistration _lost;
     private ImmutableList<FloorFeed> _feeds = [];
     private long _listens;
 
-    private JanusRoom(JanusLink link, long room, Action changed)
+    private JanusRoom(JanusLink link, long room, string? recordings, Action changed)
     {
-        (_link, _room, _changed) = (link, room, changed);
+        (_link, _room, _recordings, _changed) = (link, room, recordings, changed);
         _lost = link.Lost.Register(changed);
     }
 
@@ -37,9 +38,9 @@ internal sealed class JanusRoom : IFloorRoom
 
     public IReadOnlyList<FloorFeed> Feeds => _feeds;
 
-    public static async Task<JanusRoom> OpenAsync(JanusLink link, FollowedRoom place, Action changed, CancellationToken cancel)
+    public static async Task<JanusRoom> OpenAsync(JanusLink link, FollowedRoom place, string? recordings, Action changed, CancellationToken cancel)
     {
-        var room = new JanusRoom(link, NumberOf(place), changed);
+        var room = new JanusRoom(link, NumberOf(place), recordings, changed);
         room._listens = await link.AttachAsync(room.Hear, cancel);
         try
         {
@@ -85,7 +86,7 @@ internal sealed class JanusRoom : IFloorRoom
     private async Task<(JanusLine Line, long Handle)> LineAsync(long feed, CancellationToken cancel)
     {
         var handle = await _link.AttachAsync(_ => { }, cancel);
-        return (new(_link, handle, _room, feed), handle);
+        return (new(_link, handle, _room, feed, _recordings), handle);
     }
 
     /// <summary>The session description that the plugin answers with; the line is let go where there is none.</summary>

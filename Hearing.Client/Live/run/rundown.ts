@@ -17,6 +17,8 @@ export interface RundownCue {
   lengthMilliseconds: number;
   film: { filmId: string; version: number; lengthMilliseconds: number } | null;
   skipped: boolean;
+  /** Whether the room is recorded while it moves; left out when not. */
+  isRecorded?: boolean;
   forecast: InstantPiece[];
 }
 

@@ -51,7 +51,7 @@ public sealed class FinishedSampleTests
     private RunState After()
     {
         var content = EditionImport.Content(_document);
-        var pins = Pinning.Of(content.Edition, content.Programmes[^1], "main", content.Films);
+        var pins = Pinning.Of(content.Edition, content.Programmes[^1], "main", content.Films, new HashSet<PartId>());
         return Timeline.Of(new("main", content.Programmes, pins), [.. content.Facts.Select(f => new RecordedFact(f.Revision, f.At, RunJson.Fact(f.Body)))]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class HearingDays2021
     public HearingDays2021(EditionDocument document)
     {
         _content = EditionImport.Content(document with { Runs = [] });
-        var pins = Pinning.Of(_content.Edition, _content.Programmes[^1], "main", _content.Films);
+        var pins = Pinning.Of(_content.Edition, _content.Programmes[^1], "main", _content.Films, new HashSet<PartId>());
         _desk = new(new("main", _content.Programmes, pins), _content.Films, _ => null);
         FirstDay(new(2021, 10, 13));
         SecondDay(new(2021, 10, 14));

@@ -19,6 +19,9 @@ internal sealed class RecordingFloor : IFloor
     /// <summary>The feeds whose microphone is not let through, as they were told.</summary>
     public System.Threading.Channels.Channel<string> Muted { get; } = System.Threading.Channels.Channel.CreateUnbounded<string>();
 
+    /// <summary>What was told to be recorded, by name; null where it was told to stop.</summary>
+    public System.Threading.Channels.Channel<string?> Tapes { get; } = System.Threading.Channels.Channel.CreateUnbounded<string?>();
+
     public Task<IFloorRoom> OpenAsync(FollowedRoom room, Action changed, CancellationToken cancel)
     {
         _changed.Add(changed);
@@ -59,6 +62,12 @@ internal sealed class RecordingFloor : IFloor
         public Task HearAsync(bool isHeard, CancellationToken cancel)
         {
             _ = !isHeard && floor.Muted.Writer.TryWrite(feed);
+            return Task.CompletedTask;
+        }
+
+        public Task RecordAsync(string? name, CancellationToken cancel)
+        {
+            floor.Tapes.Writer.TryWrite(name);
             return Task.CompletedTask;
         }
 

@@ -270,5 +270,5 @@ internal static class AccessTable
         [("Follow", "CcGJXHKTOPD", "not-"), ("FollowPlan", "O", "not-"), ("Time", "CcGJXHKTOPDdW", "")];
 
     /// <summary>The hub of the floor: whoever may follow enters, and what else holds depends on the cue; <c>FloorHubTests</c> asks it.</summary>
-    public static readonly string[] FloorMethods = ["Enter", "Send", "Stop", "Answer", "Trickle", "Prefer"];
+    public static readonly string[] FloorMethods = ["Enter", "Send", "Stop", "Answer", "Trickle", "Agree", "Prefer"];
 }

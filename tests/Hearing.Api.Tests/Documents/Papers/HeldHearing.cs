@@ -16,7 +16,7 @@ internal sealed class HeldHearing(Hearings hearing)
     public (MinutesFile File, Rundown Rundown) Minutes()
     {
         var edition = _source.Edition;
-        var pins = Pinning.Of(edition, _source.Programme!, "main", hearing.Films.Values);
+        var pins = Pinning.Of(edition, _source.Programme!, "main", hearing.Films.Values, new HashSet<PartId>());
         var plan = new RunPlan("main", [_source.Programme!], pins);
         var facts = Facts(plan, pins).Select((f, i) => new RecordedFact(i + 1, f.At, f.Fact)).ToList();
         StoredFact[] stored = [.. facts.Select(Stored)];
