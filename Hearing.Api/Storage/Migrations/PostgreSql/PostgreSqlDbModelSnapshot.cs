@@ -606,7 +606,7 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("FilmId")
+                    b.Property<Guid?>("FilmId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
@@ -622,6 +622,9 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
 
                     b.Property<long>("QueuedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RecordingId")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -647,6 +650,8 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.HasIndex("EditionId");
 
                     b.HasIndex("FilmId");
+
+                    b.HasIndex("RecordingId");
 
                     b.HasIndex("State", "QueuedAt");
 
@@ -861,6 +866,94 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordedPart", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EditionId", "PartId");
+
+                    b.ToTable("RecordedParts", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordingConsent", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("RecordingConsents", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.SessionRecording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CandidateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Chapters")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId", "SessionId")
+                        .IsUnique();
+
+                    b.ToTable("SessionRecordings", (string)null);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Help.HelpRequest", b =>
@@ -1885,8 +1978,12 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                     b.HasOne("Hearing.Domain.Films.Film", null)
                         .WithMany()
                         .HasForeignKey("FilmId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hearing.Domain.Floors.SessionRecording", null)
+                        .WithMany()
+                        .HasForeignKey("RecordingId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Films.FilmMeasurement", b =>
@@ -1950,6 +2047,39 @@ namespace Hearing.Api.Storage.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Hearing.Domain.Films.Upload", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordedPart", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordingConsent", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hearing.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Hearing.Domain.Floors.RecordingConsent", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.SessionRecording", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()

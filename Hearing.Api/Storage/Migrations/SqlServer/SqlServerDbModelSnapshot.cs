@@ -606,7 +606,7 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("FilmId")
+                    b.Property<Guid?>("FilmId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Kind")
@@ -622,6 +622,9 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
 
                     b.Property<long>("QueuedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RecordingId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -647,6 +650,8 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.HasIndex("EditionId");
 
                     b.HasIndex("FilmId");
+
+                    b.HasIndex("RecordingId");
 
                     b.HasIndex("State", "QueuedAt");
 
@@ -861,6 +866,94 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordedPart", b =>
+                {
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("EditionId", "PartId");
+
+                    b.ToTable("RecordedParts", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordingConsent", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("RecordingConsents", (string)null);
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.SessionRecording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CandidateId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Chapters")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId", "SessionId")
+                        .IsUnique();
+
+                    b.ToTable("SessionRecordings", (string)null);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Help.HelpRequest", b =>
@@ -1887,8 +1980,12 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                     b.HasOne("Hearing.Domain.Films.Film", null)
                         .WithMany()
                         .HasForeignKey("FilmId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hearing.Domain.Floors.SessionRecording", null)
+                        .WithMany()
+                        .HasForeignKey("RecordingId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Hearing.Domain.Films.FilmMeasurement", b =>
@@ -1952,6 +2049,39 @@ namespace Hearing.Api.Storage.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Hearing.Domain.Films.Upload", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordedPart", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.RecordingConsent", b =>
+                {
+                    b.HasOne("Hearing.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hearing.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Hearing.Domain.Floors.RecordingConsent", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hearing.Domain.Floors.SessionRecording", b =>
                 {
                     b.HasOne("Hearing.Domain.Editions.Edition", null)
                         .WithMany()
