@@ -22,6 +22,15 @@ internal static class CodedCamera
     /// <summary>The numbers of the cameras that the page shows now, each from a frame that it has decoded.</summary>
     public static async Task<int[]> SeenAsync(IPage page) => await page.EvaluateAsync<int[]>(Read);
 
+    /// <summary>The number of the one camera that fills the picture of a film at that second.</summary>
+    public static async Task<int> InFileAsync(string film, double at)
+    {
+        var pixels = Path.ChangeExtension(film, ".gray");
+        await Shell.RunAsync(
+            "ffmpeg", "-v", "error", "-y", "-ss", at.ToString(CultureInfo.InvariantCulture), "-i", film, "-frames:v", "1", "-vf", $"scale={Bars}:1:flags=area", "-pix_fmt", "gray", "-f", "rawvideo", pixels);
+        return (await File.ReadAllBytesAsync(pixels)).Index().Sum(bar => bar.Item > 128 ? 1 << bar.Index : 0);
+    }
+
     private const string Read = """
         () => [...document.querySelectorAll('[data-feed]:not([hidden]) video')].filter(v => v.videoWidth > 0).map(video => {
           const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 36 });

@@ -7,11 +7,15 @@ public sealed class FloorServer : RunningServer
 {
     internal MediaNetwork Network { get; } = new();
 
+    /// <summary>Where Janus records to.</summary>
+    public string Recordings { get; } = Directory.CreateTempSubdirectory("hearing-tapes-").FullName;
+
     protected override Dictionary<string, string> Settings =>
         new()
         {
             ["Hearing__Floor__Janus"] = Network.Janus.ToString(),
             ["Hearing__Floor__JanusSecret"] = Network.Secret,
+            ["Hearing__Floor__Recordings"] = Recordings,
             ["Hearing__Floor__Turn"] = $"turns:{Network.Outside}:443?transport=tcp",
             ["Hearing__Floor__TurnSecret"] = Network.Secret,
         };
@@ -26,5 +30,6 @@ public sealed class FloorServer : RunningServer
     {
         await base.DisposeAsync();
         await Network.DisposeAsync();
+        Directory.Delete(Recordings, recursive: true);
     }
 }

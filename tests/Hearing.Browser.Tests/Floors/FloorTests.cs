@@ -1,3 +1,4 @@
+using Hearing.Browser.Tests.Runs.Nodes;
 using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
 
@@ -48,6 +49,54 @@ public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTe
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
         await SeesAsync(juror, "and no longer once the next session has begun");
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "");
+    }
+
+    [Fact]
+    public async Task The_run_records_a_cue_with_those_who_agree_and_the_recording_is_played_back()
+    {
+        var (team, host) = (await WithCameraAsync("candidate", Team), await WithCameraAsync("organiser", Host));
+        var (juror, hall) = (await FollowAsync("juror"), await FollowAsync("technician", path: "/demo/screens/main/timer"));
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "skip" });
+        await team.Locator("[data-floor-start]").ClickAsync();
+        await host.Locator("[data-floor-start]").ClickAsync();
+        await SeesAsync(juror, "the jury sees both", Team, Host);
+        await Assertions.Expect(juror.Locator("[data-floor-mark]")).ToBeHiddenAsync();
+
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "record", cueId = floor.Organiser.OnStage, isRecorded = true });
+        await Assertions.Expect(juror.Locator("[data-floor-mark][data-mark=now]")).ToContainTextAsync("spelas in");
+        await Assertions.Expect(hall.Locator("[data-record]")).ToBeVisibleAsync();
+        await team.Locator("[data-floor-agree]").CheckAsync();
+        await Eventually.Holds("some seconds of the team are on tape", _patience, () => Task.FromResult(TapedBytes() > 100_000));
+        await Picture(team, "floor-recorded");
+
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
+        await Assertions.Expect(juror.Locator("[data-floor-mark]")).ToBeHiddenAsync();
+        await Assertions.Expect(hall.Locator("[data-record]")).ToBeHiddenAsync();
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "finish" });
+        // The run goes on for the tests that come; what is in the queue stays there.
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "undo" });
+        await PlaysAsync();
+    }
+
+    private long TapedBytes() => Directory.GetFiles(floor.Recordings, "*-video-*").Sum(f => new FileInfo(f).Length);
+
+    /// <summary>The recording is on the organiser's page, moves there, and shows the team alone, with a chapter.</summary>
+    private async Task PlaysAsync()
+    {
+        var page = await SignedInAsync(Server, "organiser");
+        await page.GotoAsync("/demo/recordings");
+        var film = page.Locator("video");
+        await Assertions.Expect(film).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Picture(page, "floor-recordings");
+        await film.EvaluateAsync("video => { video.muted = true; return video.play(); }");
+        await Eventually.Holds("it moves", _patience, () => film.EvaluateAsync<bool>("video => video.currentTime > 0.2 && video.videoWidth === 1280"));
+
+        var file = Path.Combine(floor.Recordings, "played.mp4");
+        await File.WriteAllBytesAsync(file, await (await page.APIRequest.GetAsync(await film.GetAttributeAsync("src") ?? "")).BodyAsync());
+        Assert.Equal(Team, await CodedCamera.InFileAsync(file, at: 1));
+        var found = await Shell.RunAsync("ffprobe", "-v", "error", "-show_entries", "stream=codec_name:chapter_tags=title", "-of", "default=nokey=1:noprint_wrappers=1", file);
+        Assert.Equal(["h264", "aac", "Presentation"], found.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class Routes
         ]),
         ("organiser",
         [
-            "/", "/_editions/new", "/_editions/import", "/klar", "/klar/recipients", "/klar/webinars", "/klar/webinars/edit", "/klar/documents", "/klar/documents/design", "/klar/films", "/klar/plan", "/klar/versions", "/klar/versions/1",
+            "/", "/_editions/new", "/_editions/import", "/klar", "/klar/recipients", "/klar/webinars", "/klar/webinars/edit", "/klar/recordings", "/klar/documents", "/klar/documents/design", "/klar/films", "/klar/plan", "/klar/versions", "/klar/versions/1",
             "/pagar", "/pagar/documents", "/pagar/plan", "/pagar/console/main", "/pagar/console/main/rehearsal", "/pagar/minutes/main", "/pagar/recipients",
             "/pagar/plan/sessions/1b000000-0000-7000-8000-000000000017", "/pagar/plan/sessions/1b000000-0000-7000-8000-000000000017?date=2026-05-20&room=main&start=10:00",
             "/pagar/people", "/pagar/people/new", "/pagar/people/import", "/pagar/people/1b000000-0000-7000-8000-000000000009", "/pagar/outbox", "/pagar/outbox/{message}", "/pagar/displays",

@@ -21,6 +21,9 @@ internal sealed class RunHall
     public List<Film> Films { get; } = [];
     public List<Programme> Later { get; } = [];
 
+    /// <summary>The cues that are recorded.</summary>
+    public List<PartId> Recorded { get; set; } = [];
+
     public static DateTimeOffset At(double minutes) => Morning.AddMilliseconds(Math.Round(minutes * 60_000));
 
     public static PartId Id(int number) => new(new Guid(number, 0, 0, new byte[8]));
@@ -65,7 +68,7 @@ internal sealed class RunHall
 
     public CandidateId CandidateOf(PartId cue) => _items.Single(i => i.Parts.Any(p => p.Id == cue)).CandidateId!.Value;
 
-    public RunPins Pins(int version = 1) => new(version, "Europe/Stockholm", SlateMilliseconds, [.. _films], [.. _hardPoints]);
+    public RunPins Pins(int version = 1) => new(version, "Europe/Stockholm", SlateMilliseconds, [.. _films], [.. _hardPoints], Recorded.Count == 0 ? null : Recorded);
 
     public RunPlan Plan => new("main", [Programme(1, _items), .. Later], Pins());
 
