@@ -40,9 +40,9 @@ internal static partial class Preflight
     /// <c>BookmarkValidationProcess</c> takes the value by <c>getItem</c>, which follows no reference. That the object is an array of a page and a place is looked at here.
     /// </summary>
     public static bool IsOfReferredTarget(string complaint, Pdf pdf) =>
-        Referred().Match(complaint) is { Success: true, Groups: [_, var target] } && pdf.Plain.Contains($"/Dest {target.Value} 0 R\n", StringComparison.Ordinal)
+        Referred().Match(complaint) is { Success: true, Groups: [_, var target] } && Destination().Matches(pdf.Plain).Any(d => d.Groups[1].Value == target.Value)
         && Target(target.Value).Match(pdf.Plain) is { Success: true, Groups: [_, _, var page] }
-        && pdf.Plain.Contains($"\n{page.Value} 0 obj\n<<\n  /Type /Page\n", StringComparison.Ordinal);
+        && Regex.IsMatch(pdf.Plain, $@"\n{page.Value} 0 obj\s*<<\s*/Type /Page\s");
 
     /// <summary>The same file with the targets of its bookmarks written in their place.</summary>
     public static async Task<byte[]> WithTargetsInPlaceAsync(byte[] pdf)

@@ -1,4 +1,5 @@
 using Hearing.Api.Documents;
+using Hearing.Domain;
 using Hearing.Domain.Documents;
 
 namespace Hearing.Api.Tests.Documents.Papers;
@@ -35,9 +36,41 @@ public sealed class PreflightTests(TypstTypesetterTests.Warm warm)
         }
     }
 
-    private static IEnumerable<(string Name, PrintedDocument Document)> Papers() =>
+    /// <summary>PDF/A-1 knows no transparency, of which signatures are made: they are judged in the newer level by the engine alone.</summary>
+    [Fact]
+    public async Task A_signature_that_the_paper_shows_through_is_for_the_newer_level_only()
+    {
+        var certificate = SampleDocuments.Certificate();
+        var signed = SampleDocuments.Certificates(certificate with { Signatories = [certificate.Signatories[0] with { Picture = "one" }] }) with
+        {
+            Pictures = new Dictionary<string, SignaturePrint> { ["one"] = new(SignatureTests.Png(40, 10), 40, 10, "Underskrift av") },
+        };
+        Assert.Contains("transparency", Assert.Single((await warm.Pool.AnswerAsync(TypstTypesetter.Written(signed, Standard))).Faults).Text, StringComparison.Ordinal);
+        Assert.NotEmpty(await warm.Typesetter.SetAsync(signed, DocumentForm.Archive, TestContext.Current.CancellationToken));
+    }
+
+    private static IEnumerable<(string Name, PrintedDocument Document)> Papers()
+    {
+        var certificate = SampleDocuments.Certificates(SampleDocuments.Certificate());
+        return OfEachKind().Concat([("print-shop", certificate with { Bleed = true }), ("own-design", certificate with { Design = Design() })]);
+    }
+
+    private static IEnumerable<(string Name, PrintedDocument Document)> OfEachKind() =>
         from language in new[] { "sv-SE", "en-GB" }
         let papers = new PaperSet(Hearings.Usual, language)
         from paper in PaperSet.All.Concat(PaperSet.Records)
         select ($"{paper}-{language}", (PrintedDocument)papers[paper]);
+
+    private static DocumentDesign Design() => new()
+    {
+        EditionId = EditionId.New(),
+        Version = 1,
+        Accent = "#7a1f5c",
+        Ink = "#24304a",
+        Headings = DesignFont.NotoSans,
+        Body = DesignFont.SourceSans,
+        Logo = new GreyPicture(8, 8, new byte[64]).ToPng(),
+        LogoText = "En svart ruta",
+        SavedAt = SampleDocuments.Made,
+    };
 }
