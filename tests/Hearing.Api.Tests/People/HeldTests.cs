@@ -38,7 +38,7 @@ public sealed class HeldTests : JuryTests
     [Fact]
     public async Task Having_checked_a_name_is_told_of_whoever_did()
     {
-        await Jury.Send(JuryApp.Candidate, "/jury/me/names", "/jury/me/names");
+        await Jury.Send(JuryApp.Candidate, "/jury/me/names", "/jury/me/names", ("name", "Åby kommun"));
         var person = await Jury.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == JuryApp.Candidate).Id.Value));
         var held = JsonElement.Parse(await Jury.Read(HearingApp.Organiser, $"/jury/people/{person}/held.json"));
         var line = Assert.Single(held.GetProperty("audit").EnumerateArray(), a => a.GetProperty("action").GetString() == "names-checked");
