@@ -85,7 +85,11 @@ public sealed partial class SameTextTests : SampleEditionTests
         var said = PaperCheck.Letters(WebUtility.HtmlDecode(Tag().Replace(Hidden().Replace(html, ""), "")));
         var lines = Lines(await pdf.StructureAsync()).TakeWhile(line => until is null || line != PaperCheck.Letters(until)).ToList();
         Assert.True(lines.Count > 5, $"{file} has {lines.Count} lines");
-        Assert.All(lines.Where(line => address is null || !IsAddress(line, address)), line => Assert.Contains(line, said, StringComparison.Ordinal));
+        foreach (var (line, times) in lines.Where(line => address is null || !IsAddress(line, address)).CountBy(line => line))
+        {
+            Assert.True(said.Split(line).Length > times, $"{page} says fewer than {times} times: {line}");
+        }
+
         return lines;
     }
 
