@@ -90,8 +90,17 @@ public sealed class HeldTests : JuryTests
     {
         var film = new Film
         {
-            Id = FilmId.New(), EditionId = edition, CandidateId = Jury.First, Version = 1, Title = "Fram och bak", Sha256 = new('0', 64), SizeBytes = 1,
-            Length = TimeSpan.FromSeconds(178), MediaType = "video/mp4", UploadedAt = now, UploadedBy = chair,
+            Id = FilmId.New(),
+            EditionId = edition,
+            CandidateId = Jury.First,
+            Version = 1,
+            Title = "Fram och bak",
+            Sha256 = new('0', 64),
+            SizeBytes = 1,
+            Length = TimeSpan.FromSeconds(178),
+            MediaType = "video/mp4",
+            UploadedAt = now,
+            UploadedBy = chair,
         };
         var seen = new FilmSeen { FilmId = film.Id, PersonId = chair, EditionId = edition };
         seen.Add([new(0, 1000)], film.Length, now);
