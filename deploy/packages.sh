@@ -25,3 +25,8 @@ sdk() {
 node_and_npm() {
   command -v node > /dev/null && command -v npm > /dev/null || debian nodejs npm
 }
+
+# java: any release from 11 on does; Debian's without windows is taken where there is none.
+java_runtime() {
+  command -v java > /dev/null || debian default-jre-headless
+}

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 . deploy/servers.sh
 sdk
 node_and_npm
-debian chromium ffmpeg fonts-dejavu-core postgresql redis-server poppler-utils qpdf python3-aiosmtpd bubblewrap nginx strace janus coturn iproute2
+java_runtime
+debian chromium ffmpeg fonts-dejavu-core postgresql redis-server poppler-utils qpdf python3-aiosmtpd bubblewrap nginx strace janus coturn iproute2 libpdfbox2-java libactivation-java libjaxb-api-java
 results=$(mktemp -d)
 trap 'stop_servers; rm -rf "$results"' EXIT
 

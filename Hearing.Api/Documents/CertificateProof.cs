@@ -12,24 +12,30 @@ internal sealed record CertificateFault(Certificate Certificate, Refused Refused
 /// <summary>Finds, before anything is printed, the certificates that cannot be set, so that one of them does not stop the others.</summary>
 internal sealed class CertificateProof(EditionTypesetter typesetter, CertificatePrinting printing)
 {
+    // Of a thousand in one file the engine would need more time and memory than it may have.
+    private const int AtOnce = 40;
+
     /// <summary>
-    /// The certificates that cannot be set. All are set in one file first, as they will be printed: only when that is refused for a text
+    /// The certificates that cannot be set. Many are set in one file first, as they will be printed: only when that is refused for a text
     /// in it are they tried one by one.
     /// </summary>
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/> when the cause is not in a certificate.</exception>
     public async Task<IReadOnlyList<CertificateFault>> FaultsAsync(Edition edition, IReadOnlyList<Certificate> certificates, CancellationToken cancel)
     {
-        if (certificates.Count == 0 || await FaultAsync(edition, certificates, cancel) is not { } all)
-        {
-            return [];
-        }
-
         var faults = new List<CertificateFault>();
-        foreach (var certificate in certificates)
+        foreach (var many in certificates.Chunk(AtOnce))
         {
-            if ((certificates.Count == 1 ? all : await FaultAsync(edition, [certificate], cancel)) is { } refused)
+            if (await FaultAsync(edition, many, cancel) is not { } all)
             {
-                faults.Add(new(certificate, refused));
+                continue;
+            }
+
+            foreach (var certificate in many)
+            {
+                if ((many.Length == 1 ? all : await FaultAsync(edition, [certificate], cancel)) is { } refused)
+                {
+                    faults.Add(new(certificate, refused));
+                }
             }
         }
 

@@ -49,9 +49,10 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
 
     /// <exception cref="Refused"><see cref="RefusalCode.DocumentNotMade"/> for an own template where none is taken: also one that was saved elsewhere, or before.</exception>
     private string Request(PrintedDocument document, DocumentForm form) => Template(document) == OwnTemplate && !pool.Options.TakesOwnTemplates
-        ? throw new Refused(RefusalCode.DocumentNotMade, NoOwnTemplates) : Written(document, form);
+        ? throw new Refused(RefusalCode.DocumentNotMade, NoOwnTemplates) : Written(document, Name(form));
 
-    private static string Written(PrintedDocument document, DocumentForm form) => JsonSerializer.Serialize(
+    /// <summary>A request line (see <c>worker.mjs</c>) for the document in a standard that the engine knows by this name.</summary>
+    internal static string Written(PrintedDocument document, string standard) => JsonSerializer.Serialize(
         new
         {
             template = $"{Template(document)}.typ",
@@ -61,7 +62,7 @@ internal sealed class TypstTypesetter(TypstPool pool) : ITypesetter, IDisposable
                 codes = document.Addresses.Distinct().ToDictionary(a => a.OriginalString, QrCode.Svg),
                 look = document.Design is { IsHouse: false } design ? DocumentLook.Of(design) : null,
             },
-            standard = Name(form),
+            standard,
             timestamp = MadeAt(document).ToUnixTimeSeconds(),
             files = document.Design is { } pictured ? DocumentLook.Pictures(pictured) : null,
             source = document is CertificateDocument ? document.Design?.Template : null,

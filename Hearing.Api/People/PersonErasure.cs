@@ -82,6 +82,8 @@ internal static class PersonErasure
             db.RemoveRange(await db.Set<SignInAttempt>().Where(a => a.MailKey == person.MailKey).ToListAsync(cancel));
         }
 
+        // What was printed is printed; what is printed anew has the name alone, which is the edition's.
+        db.RemoveRange(await db.Set<SignaturePicture>().Where(s => s.EditionId == person.EditionId && s.Name == person.Name).ToListAsync(cancel));
         await ForgetOfTheDayAsync(db, person.Id, cancel);
         var now = clock.GetUtcNow();
         foreach (var thanks in await db.Certificates.Where(c => c.PersonId == person.Id).ToListAsync(cancel))

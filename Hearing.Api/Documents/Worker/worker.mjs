@@ -54,7 +54,8 @@ async function boxed(pdf, cut) {
     page.setTrimBox(...within(cut.trim));
     page.setBleedBox(...within(cut.bleed));
   }
-  return Buffer.from(await file.save({ addDefaultPage: false, updateFieldAppearances: false }));
+  // Without streams of objects, which older machines of print shops do not know.
+  return Buffer.from(await file.save({ addDefaultPage: false, updateFieldAppearances: false, useObjectStreams: false }));
 }
 
 async function make({ template, data, standard, timestamp, files, source, cut }) {
@@ -81,7 +82,8 @@ async function answer(line) {
     return refused(diagnostics(error));
   } finally {
     compiler.resetShadow();
-    compiler.evictCache(5);
+    // What the document before this one has not used either goes: the next is often the same with a word changed, and more than one back never helped.
+    compiler.evictCache(1);
   }
 }
 

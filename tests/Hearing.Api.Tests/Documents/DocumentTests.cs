@@ -9,6 +9,7 @@ namespace Hearing.Api.Tests.Documents;
 public sealed class DocumentTests : SampleEditionTests
 {
     private const string All = $"/api/editions/{Slug}/documents/certificates.pdf";
+    private const string Zip = $"/api/editions/{Slug}/documents/certificates.zip";
 
     [Fact]
     public async Task The_published_programme_is_a_file_for_everybody_with_local_times_and_the_mark()
@@ -61,10 +62,33 @@ public sealed class DocumentTests : SampleEditionTests
         Assert.Contains("CANARY-second", await some.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, await Status(InConflict, One(certificates[0])));
         Assert.Equal(HttpStatusCode.OK, await Status(InConflict, One(certificates[1])));
-        foreach (var path in new[] { All, One(certificates[0]) })
+        foreach (var path in new[] { All, Zip, One(certificates[0]) })
         {
             Assert.Equal(HttpStatusCode.Forbidden, await Status(Candidate, path));
             Assert.Equal(HttpStatusCode.Unauthorized, await Status(null, path));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_given_by_hand_is_the_organisers_before_the_release_and_after()
+    {
+        await Forms.PressAsync(App.As(Organiser), $"/{Slug}/documents", $"/{Slug}/documents/certificates", ("series", "Thanks"));
+        var thanks = await App.InDatabase(db => Task.FromResult(db.Certificates.First(c => c.Kind == CertificateKind.Thanks)));
+        for (var isReleased = false; ; isReleased = true)
+        {
+            foreach (var path in new[] { $"{All}?series=Thanks", $"{Zip}?series=Thanks", One(thanks) })
+            {
+                Assert.Equal(HttpStatusCode.OK, await Status(Organiser, path));
+                Assert.NotEqual(HttpStatusCode.OK, await Status(Juror, path));
+                Assert.NotEqual(HttpStatusCode.OK, await Status(null, path));
+            }
+
+            if (isReleased)
+            {
+                return;
+            }
+
+            await Release();
         }
     }
 
@@ -75,7 +99,7 @@ public sealed class DocumentTests : SampleEditionTests
         await Release();
         using var all = new Pdf(await App.Stranger().GetByteArrayAsync(All, Cancel));
         Assert.Equal(2, (await all.PageTextsAsync()).Count);
-        await using var zip = new ZipArchive(await App.Stranger().GetStreamAsync(All.Replace(".pdf", ".zip", StringComparison.Ordinal), Cancel));
+        await using var zip = new ZipArchive(await App.Stranger().GetStreamAsync(Zip, Cancel));
         Assert.Equal(["2026-01-Karlstads-kommun.pdf", "2026-02-Eksjö-kommun--barn--och-utbildningssektorn.pdf", "SHA256SUMS.txt"], zip.Entries.Select(e => e.FullName));
         await using var content = await zip.Entries[0].OpenAsync(Cancel);
         using var sums = new StreamReader(await zip.Entries[2].OpenAsync(Cancel));
@@ -155,7 +179,7 @@ public sealed class DocumentTests : SampleEditionTests
         Assert.Contains($"{All}?printable=true", page, StringComparison.Ordinal);
         using var rest = new Pdf(await App.As(Organiser).GetByteArrayAsync($"{All}?printable=true", Cancel));
         Assert.Contains("2026-02", Assert.Single(await rest.PageTextsAsync()), StringComparison.Ordinal);
-        await using var zip = new ZipArchive(await App.As(Organiser).GetStreamAsync(All.Replace(".pdf", ".zip?printable=true", StringComparison.Ordinal), Cancel));
+        await using var zip = new ZipArchive(await App.As(Organiser).GetStreamAsync($"{Zip}?printable=true", Cancel));
         Assert.StartsWith("2026-02", Assert.Single(zip.Entries, e => e.FullName.EndsWith(".pdf", StringComparison.Ordinal)).FullName, StringComparison.Ordinal);
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class Pdf : IDisposable
 
     public static string OneSpace(string text) => White().Replace(text, " ").Trim();
 
-    private static async Task<string> RunAsync(string tool, params string[] arguments)
+    internal static async Task<string> RunAsync(string tool, params string[] arguments)
     {
         var start = new ProcessStartInfo(tool, arguments)
         {

@@ -2,10 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Hearing.Api.Tests.Documents.Papers;
 using Hearing.Api.Tests.Runs;
-using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
-using Hearing.Domain.Films;
 using Hearing.Domain.Planning;
 using static Hearing.Api.Tests.Documents.SampleEdition;
 
@@ -40,7 +38,7 @@ public sealed partial class SameTextTests : SampleEditionTests
         await Change(db =>
         {
             db.Editions.Single().Release(PublishedAt.AddDays(300));
-            db.Films.Add(Film(Sample.First));
+            db.Films.Add(Sample.Film(Sample.First));
         });
         var lines = await SameAsync(App.Stranger(), $"/{SampleEdition.Slug}/recipients", $"/api/editions/{SampleEdition.Slug}/documents/press.pdf", language, until: language == "sv" ? "Mer att läsa" : "More to read");
         Assert.All(["CANARYFIRST", "CANARYSECOND", "FRAMOCHBAK", "2015"], words => Assert.Contains(lines, line => line.Contains(words, StringComparison.Ordinal)));
@@ -87,7 +85,11 @@ public sealed partial class SameTextTests : SampleEditionTests
         var said = PaperCheck.Letters(WebUtility.HtmlDecode(Tag().Replace(Hidden().Replace(html, ""), "")));
         var lines = Lines(await pdf.StructureAsync()).TakeWhile(line => until is null || line != PaperCheck.Letters(until)).ToList();
         Assert.True(lines.Count > 5, $"{file} has {lines.Count} lines");
-        Assert.All(lines.Where(line => address is null || !IsAddress(line, address)), line => Assert.Contains(line, said, StringComparison.Ordinal));
+        foreach (var (line, times) in lines.Where(line => address is null || !IsAddress(line, address)).CountBy(line => line))
+        {
+            Assert.True(said.Split(line).Length > times, $"{page} says fewer than {times} times: {line}");
+        }
+
         return lines;
     }
 
@@ -103,20 +105,6 @@ public sealed partial class SameTextTests : SampleEditionTests
         let letters = PaperCheck.Letters(text)
         where letters != ""
         select letters;
-
-    private Film Film(CandidateId candidate) => new()
-    {
-        Id = FilmId.New(),
-        EditionId = Sample.Edition.Id,
-        CandidateId = candidate,
-        Version = 1,
-        Title = "Fram och bak-filmen",
-        Sha256 = new string('0', 64),
-        SizeBytes = 1,
-        Length = TimeSpan.FromSeconds(178),
-        MediaType = "video/mp4",
-        UploadedAt = PublishedAt,
-    };
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();

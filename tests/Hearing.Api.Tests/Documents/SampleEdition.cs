@@ -1,6 +1,7 @@
 using Hearing.Domain;
 using Hearing.Domain.Awards;
 using Hearing.Domain.Editions;
+using Hearing.Domain.Films;
 using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
@@ -66,6 +67,21 @@ internal sealed class SampleEdition
         Award(Second, AwardKind.HonourableMention, "CANARY-second: ett arbete som andra kan lära av."),
         Award(Third, AwardKind.None, ""),
     ];
+
+    /// <summary>A film handed in.</summary>
+    public Film Film(CandidateId candidate) => new()
+    {
+        Id = FilmId.New(),
+        EditionId = Edition.Id,
+        CandidateId = candidate,
+        Version = 1,
+        Title = "Fram och bak-filmen",
+        Sha256 = new string('0', 64),
+        SizeBytes = 1,
+        Length = TimeSpan.FromSeconds(178),
+        MediaType = "video/mp4",
+        UploadedAt = PublishedAt,
+    };
 
     private Award Award(CandidateId candidate, AwardKind kind, string motivation) => new()
     {

@@ -23,17 +23,18 @@ public sealed class TypstTypesetterTests : TypesetterContract, IClassFixture<Typ
     /// <summary>One worker for the class.</summary>
     public sealed class Warm : IDisposable
     {
-        private readonly TypstPool _pool = new(TypstWorkerOptions.Default);
         private readonly TypstTypesetter _typesetter;
 
-        public Warm() => _typesetter = new(_pool);
+        public Warm() => _typesetter = new(Pool);
 
         public ITypesetter Typesetter => _typesetter;
+
+        internal TypstPool Pool { get; } = new(TypstWorkerOptions.Default);
 
         public void Dispose()
         {
             _typesetter.Dispose();
-            _pool.Dispose();
+            Pool.Dispose();
         }
     }
 }

@@ -132,6 +132,23 @@ public sealed class CredentialTests : SampleEditionTests
         }
     }
 
+    [Fact]
+    public async Task A_decision_holds_from_the_release_though_it_was_printed_before_and_what_tells_of_none_from_when_it_was_made()
+    {
+        await Forms.PressAsync(App.As(Organiser), $"/{Slug}/documents", $"/{Slug}/documents/certificates", ("series", "Participation"));
+        await PrintedAsync();
+        var made = App.Clock.GetUtcNow();
+        App.Clock.AdjustTime(made.AddDays(3));
+        foreach (var certificate in await ReleasedAsync())
+        {
+            var badge = Payload(await App.Stranger().GetStringAsync(Address(certificate), Cancel));
+            Assert.Equal(certificate.Kind == CertificateKind.Participation ? made : made.AddDays(3), badge.GetProperty("validFrom").GetDateTimeOffset());
+        }
+
+        var list = Payload(await App.Stranger().GetStringAsync($"/api/editions/{Slug}/credential-status", Cancel));
+        Assert.Equal(made.AddDays(3), list.GetProperty("validFrom").GetDateTimeOffset());
+    }
+
     private static string Address(Certificate certificate) => $"/verify/{certificate.Code}/credential.jwt";
 
     private static JsonElement Payload(string jwt) => JsonElement.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(jwt.Split('.')[1])));

@@ -83,6 +83,23 @@ public sealed partial class PaperAccessTests : SampleEditionTests
     }
 
     [Fact]
+    public async Task A_run_sheet_tells_nothing_of_the_film_of_a_candidate_in_conflict_not_even_that_none_is_there()
+    {
+        await Change(db =>
+        {
+            db.People.Single(p => p.Mail == InConflict).Roles = Roles.Technician | Roles.Juror;
+            db.Add(Sample.Film(Sample.First));
+        });
+        using var closed = await PdfAsync(InConflict, "run-sheet/main");
+        var text = await closed.TextAsync();
+        Assert.DoesNotContain("Fram och bak", text, StringComparison.Ordinal);
+        // The pause has a film part of nobody's, and one candidate of the two no film.
+        Assert.Equal(1, text.Split("Ingen film inlämnad").Length - 1);
+        using var open = await PdfAsync(Organiser, "run-sheet/main");
+        Assert.Contains("Fram och bak", await open.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_documents_page_offers_what_there_is_and_says_what_is_missing()
     {
         var page = await PageAsync();
