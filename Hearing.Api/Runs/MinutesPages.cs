@@ -1,3 +1,4 @@
+using Hearing.Api.Floors.Recording;
 using Hearing.Api.Web;
 using Hearing.Client.Runs;
 using Hearing.Domain.Contracts;
@@ -19,23 +20,23 @@ internal static class MinutesPages
             .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
 
-    private static async Task<IResult> ShowAsync(string room, EditionScope scope, RunLoading loading, MinutesReading reading, MinutesWords words, CancellationToken cancel) =>
-        await PageAsync(await loading.LoadAsync(scope.Edition, room, cancel), reading, words, null, 200, cancel);
+    private static async Task<IResult> ShowAsync(string room, EditionScope scope, RunLoading loading, MinutesReading reading, MinutesWords words, RecordingDesk recordings, CancellationToken cancel) =>
+        await PageAsync(await loading.LoadAsync(scope.Edition, room, cancel), reading, words, recordings, null, 200, cancel);
 
     private static async Task<IResult> CompareAsync(
-        string room, HttpRequest request, EditionScope scope, RunLoading loading, MinutesReading reading, MinutesWords words, IStringLocalizer<MinutesText> texts,
+        string room, HttpRequest request, EditionScope scope, RunLoading loading, MinutesReading reading, MinutesWords words, RecordingDesk recordings, IStringLocalizer<MinutesText> texts,
         CancellationToken cancel)
     {
         var run = await loading.LoadAsync(scope.Edition, room, cancel);
         if ((await request.ReadFormAsync(cancel)).Files["kept"] is not { Length: > 0 } file)
         {
-            return await PageAsync(run, reading, words, new(false, texts["Kept.NoFile"]), 422, cancel);
+            return await PageAsync(run, reading, words, recordings, new(false, texts["Kept.NoFile"]), 422, cancel);
         }
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancel);
         var kept = KeptMinutesFile.Read(bytes.ToArray());
-        return await PageAsync(run, reading, words, Told(run, kept?.Minutes, texts), kept is null ? 422 : 200, cancel);
+        return await PageAsync(run, reading, words, recordings, Told(run, kept?.Minutes, texts), kept is null ? 422 : 200, cancel);
     }
 
     private static MinutesPage.Compared Told(RunOfRoom run, KeptMinutes? kept, IStringLocalizer<MinutesText> texts) =>
@@ -49,12 +50,13 @@ internal static class MinutesPages
         };
 
     private static async Task<IResult> PageAsync(
-        RunOfRoom run, MinutesReading reading, MinutesWords words, MinutesPage.Compared? compared, int status, CancellationToken cancel)
+        RunOfRoom run, MinutesReading reading, MinutesWords words, RecordingDesk recordings, MinutesPage.Compared? compared, int status, CancellationToken cancel)
     {
         var document = run.Row is null ? null : words.Print(run.Rundown(), await reading.ReadAsync(run, cancel));
         return Page.Of<MinutesPage>(new
         {
-            Model = new MinutesPage.MinutesModel(run.Edition.Slug, run.Edition.Name, run.Room, run.Edition.Room(run.Room).Name, document, compared),
+            Model = new MinutesPage.MinutesModel(run.Edition.Slug, run.Edition.Name, run.Room, run.Edition.Room(run.Room).Name, document, compared,
+                [.. (await recordings.MadeAsync(run.Edition, run.Room, cancel)).Select(r => new MinutesPage.Recorded(r.Title, $"/api/editions/{run.Edition.Slug}/recordings/{r.SessionId.Value}.mp4"))]),
         }, status);
     }
 }

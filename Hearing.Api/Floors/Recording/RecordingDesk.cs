@@ -60,6 +60,10 @@ internal sealed class RecordingDesk(HearingDb db, RunLoading loading, IFilmStora
         }
     }
 
+    /// <summary>The recordings of a room that are made, in the order in which they were.</summary>
+    public Task<List<SessionRecording>> MadeAsync(Edition edition, string room, CancellationToken cancel) =>
+        db.Set<SessionRecording>().AsNoTracking().Where(r => r.EditionId == edition.Id && r.Room == room && r.Sha256 != null).OrderBy(r => r.Id).ToListAsync(cancel);
+
     /// <summary>The newest programme; null before the first.</summary>
     public Task<Programme?> NewestAsync(Edition edition, CancellationToken cancel) =>
         db.Programmes.AsNoTracking().Where(p => p.EditionId == edition.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);

@@ -25,7 +25,7 @@ internal sealed class RecordingMaking(
         try
         {
             var pieces = await PiecesAsync(state, recording, folder, cancel);
-            List<RecordedStretch> stretches = [.. RecordedStretch.Of(state, recording.SessionId).Select(s => s.Within([.. pieces.Select(p => (p.From, p.Until))])).OfType<RecordedStretch>()];
+            List<RecordedStretch> stretches = [.. RecordedStretch.Of(state, recording.SessionId).Select(s => s.Within([.. pieces.Where(p => p.Tape.Cue == s.Cue).Select(p => (p.From, p.Until))])).OfType<RecordedStretch>()];
             if (stretches.Count == 0)
             {
                 throw new Refused(RefusalCode.NotFound, "Nothing was recorded in the session.", "NothingRecorded");

@@ -14,7 +14,7 @@ internal sealed class StretchOrder
     private int _pictures;
 
     public StretchOrder(RecordedStretch stretch, IEnumerable<Piece> pieces) =>
-        (_stretch, _pieces) = (stretch, [.. pieces.Where(p => p.From < stretch.Until && p.Until > stretch.From)]);
+        (_stretch, _pieces) = (stretch, [.. pieces.Where(p => p.Tape.Cue == stretch.Cue && p.From < stretch.Until && p.Until > stretch.From)]);
 
     public TimeSpan Length => _stretch.Until - _stretch.From;
 

@@ -37,6 +37,9 @@ internal sealed class FloorDevice : IAsyncDisposable
         }
     }
 
+    /// <summary>Agrees to be recorded, or takes it back.</summary>
+    public Task AgreeAsync(bool agrees) => _hub.InvokeAsync("Agree", agrees, TestContext.Current.CancellationToken);
+
     /// <summary>Waits until the newest state is like that.</summary>
     public async Task<FloorState> IsAsync(string what, Func<FloorState, bool> like)
     {

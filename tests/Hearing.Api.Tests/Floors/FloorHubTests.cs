@@ -22,7 +22,8 @@ public sealed class FloorHubTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _day = await RunningEdition.MakeAsync(ports: services => services.AddSingleton<IFloor>(_floor));
+        _day = await RunningEdition.MakeAsync(ports: services => services.AddSingleton<IFloor>(_floor)
+            .Configure<FloorOptions>(o => (o.Janus, o.Recordings) = (new("ws://localhost"), Path.GetTempPath())));
         var first = await _day.App.InDatabase(db => Task.FromResult(db.Programmes.Single()));
         var start = first.Items[^1].Start.AddMinutes(30);
         var (juror, conflicted) = (Person(Juror, Roles.Juror), Person(InConflict, Roles.Juror));
@@ -135,6 +136,35 @@ public sealed class FloorHubTests : IAsyncLifetime
         await DoAsync(_day.Talk, new ChangeFloor(id, FloorAct.Give));
         await guest.ReceivesAsync(1, "the guest sees the team again");
         Assert.Equal("answer", await guest.SendAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_agrees_is_recorded_in_the_cue_that_is_and_no_longer_when_they_take_it_back_or_it_ends()
+    {
+        await NextAsync(_day.Film);
+        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
+        await team.SendAsync();
+        await DoAsync(_day.Talk, new ChangeRecording(_day.Talk, true));
+        await guest.IsAsync("everybody is told", s => s.Recording == RecordingMark.Now);
+        await team.AgreeAsync(true);
+        var name = await TapeAsync();
+        Assert.Contains($"-{_day.Talk.Value:N}-", name, StringComparison.Ordinal);
+        await team.AgreeAsync(false);
+        Assert.Null(await TapeAsync());
+        await team.AgreeAsync(true);
+        Assert.NotNull(await TapeAsync());
+        await NextAsync(_day.Talk);
+        Assert.Null(await TapeAsync());
+        await guest.IsAsync("everybody is told that it is over", s => s.Recording == RecordingMark.None);
+        Assert.Equal(["recording-agreed", "recording-agreed", "recording-refused"], await _day.App.InDatabase(db => Task.FromResult(db.Audit.Where(a => a.Action.StartsWith("recording")).Select(a => a.Action).ToList().Order(StringComparer.Ordinal).ToList())));
+    }
+
+    private async Task<string?> TapeAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        return await _floor.Tapes.Reader.ReadAsync(patience.Token);
     }
 
     [Fact]
