@@ -49,6 +49,8 @@ public sealed class DeviceCheckTests
         await using var world = await FilmWorld.MakeAsync(SampleFilm.OfSeconds(1), ports: services => services.AddSingleton<IFloor>(new RecordingFloor()));
         var floor = FloorFindings.Untried with { Camera = StepOutcome.NotAllowed, Microphone = StepOutcome.Works, Screen = StepOutcome.Unsupported };
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(world, new(Guid.NewGuid(), _good with { Floor = floor })));
+        using var check = await world.App.As(FilmWorld.Candidate).GetAsync("/film/check", Cancel);
+        Assert.StartsWith("camera=(self), microphone=(self), display-capture=(self)", check.Headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
         var page = await world.App.As(FilmWorld.Technician).GetStringAsync("/film/devices", Cancel);
         Assert.Equal(
             ["Kamera: tillåts inte i webbläsaren", "Mikrofon: fungerar", "Högtalare: inte testad", "Skärmdelning: finns inte i webbläsaren"],
@@ -56,19 +58,23 @@ public sealed class DeviceCheckTests
         Assert.Contains("Att titta på", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("\"camera\":\"works\",\"microphone\":\"works\",\"speaker\":\"busy\",\"screen\":\"works\",\"relay\":\"works\"")]
-    [InlineData("\"camera\":99,\"microphone\":\"works\",\"speaker\":\"works\",\"screen\":\"works\",\"relay\":\"works\"")]
-    [InlineData("\"camera\":\"<b>\",\"microphone\":\"works\",\"speaker\":\"works\",\"screen\":\"works\",\"relay\":\"works\"")]
-    [InlineData("\"camera\":\"works\"")]
-    [InlineData("\"camera\":\"works\",\"microphone\":\"works\",\"speaker\":\"works\",\"screen\":\"works\",\"relay\":\"works\",\"more\":\"works\"")]
-    public async Task Outcomes_that_a_step_does_not_have_are_refused(string floor)
+    [Fact]
+    public async Task Outcomes_that_a_step_does_not_have_are_refused()
     {
+        const string Rest = ",\"microphone\":\"works\",\"speaker\":\"works\",\"screen\":\"works\",\"relay\":\"works\"";
         await using var world = await FilmWorld.MakeAsync(SampleFilm.OfSeconds(1));
         var good = JsonSerializer.Serialize(new DeviceChecked(Guid.NewGuid(), _good), WireJson.Options);
-        using var body = new StringContent(good.Replace("\"floor\":null", $"\"floor\":{{{floor}}}", StringComparison.Ordinal), Encoding.UTF8, "application/json");
-        using var answer = await world.App.As(FilmWorld.Candidate).PostAsync("/api/editions/film/device-checks", body, Cancel);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        foreach (var floor in new[]
+        {
+            "\"camera\":\"works\"" + Rest.Replace("\"speaker\":\"works\"", "\"speaker\":\"busy\"", StringComparison.Ordinal),
+            "\"camera\":99" + Rest, "\"camera\":\"<b>\"" + Rest, "\"camera\":\"works\"", "\"camera\":\"works\",\"more\":\"works\"" + Rest,
+        })
+        {
+            using var body = new StringContent(good.Replace("\"floor\":null", $"\"floor\":{{{floor}}}", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+            using var answer = await world.App.As(FilmWorld.Candidate).PostAsync("/api/editions/film/device-checks", body, Cancel);
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{floor}: {answer.StatusCode}");
+        }
+
         Assert.Equal(0, await world.App.InDatabase(db => db.Set<DeviceCheck>().CountAsync(Cancel)));
     }
 
