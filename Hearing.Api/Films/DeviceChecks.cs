@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hearing.Api.Floors;
 using Hearing.Api.Storage;
 using Hearing.Api.Web;
 using Hearing.Client.Films;
@@ -11,14 +12,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Hearing.Api.Films;
 
 /// <summary>The device check: a page that tries what the day needs, and what the technician sees of it.</summary>
-internal sealed partial class DeviceChecks(EditionScope scope, HearingDb db, TimeProvider clock)
+internal sealed partial class DeviceChecks(EditionScope scope, HearingDb db, TimeProvider clock, IFloor floor, FloorServers servers)
 {
     /// <summary>What one person's devices are remembered of at most; the oldest go.</summary>
     private const int MostKept = 20;
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/{edition}/check", (EditionScope scope) => Page.Of<CheckPage>(new { Model = new CheckPage.CheckModel(scope.Edition.Slug, scope.Edition.Name, scope.Edition.HelpTelephone) })).Needs(Right.FollowLive);
+        app.MapGet("/{edition}/check", (DeviceChecks checks) => Page.Of<CheckPage>(new { Model = checks.Check() })).Needs(Right.FollowLive).UsesDevices();
+        app.MapGet("/api/editions/{edition}/ice-servers", (DeviceChecks checks, HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "no-store";
+            return checks.Servers();
+        }).Needs(Right.FollowLive);
         app.MapGet("/api/editions/{edition}/check-film.mp4", async Task<IResult> (CheckFilm film, HttpResponse response, CancellationToken cancel) =>
         {
             response.Headers.CacheControl = "no-store";
@@ -32,6 +38,14 @@ internal sealed partial class DeviceChecks(EditionScope scope, HearingDb db, Tim
         app.MapGet("/{edition}/devices", (DeviceChecks checks, CancellationToken cancel) => checks.PageAsync(cancel)).Needs(Right.RunHold);
     }
 
+    /// <summary>What the page offers: cameras and microphones only where they go through this installation, and the way through TURN only where there is one.</summary>
+    private CheckPage.CheckModel Check() => new(
+        scope.Edition.Slug, scope.Edition.Name, scope.Edition.HelpTelephone,
+        floor.Carries ? [.. Enum.GetValues<FloorStep>().Where(s => s != FloorStep.Relay || Servers().Count > 0)] : []);
+
+    /// <summary>The servers that help media through a network, as devices on the floor are told them too.</summary>
+    private IReadOnlyList<IceServer> Servers() => floor.Carries ? servers.At(clock.GetUtcNow()) : [];
+
     private async Task KeepAsync(DeviceChecked done, string agent, CancellationToken cancel)
     {
         var (edition, by) = (scope.Edition.Id, scope.Person?.Id);
@@ -39,6 +53,11 @@ internal sealed partial class DeviceChecks(EditionScope scope, HearingDb db, Tim
         if (found.DroppedShare is < 0 or > 1 || found.ClockGapMilliseconds < 0 || found.BitsPerSecond < 0 || found.RoundTripMilliseconds < 0)
         {
             throw new Refused(RefusalCode.Invalid, "Shares lie between 0 and 1, and lengths and rates are not negative.");
+        }
+
+        if (found.Floor?.IsPossible() == false)
+        {
+            throw new Refused(RefusalCode.Invalid, "A step of the device check cannot end so.");
         }
 
         var old = await db.Set<DeviceCheck>().Where(c => c.EditionId == edition && c.By == by).OrderByDescending(c => c.At).ToListAsync(cancel);
@@ -72,7 +91,7 @@ internal sealed partial class DeviceChecks(EditionScope scope, HearingDb db, Tim
             [
                 .. checks[null].Any() ? [Line("", null, checks[null])] : Array.Empty<DevicesPage.PersonDevices>(),
                 .. people.Select(p => Line(p.Name, p.CandidateId is { } candidate ? candidates.GetValueOrDefault(candidate) : null, checks[p.Id])),
-            ]),
+            ], Check().Steps),
         });
     }
 

@@ -37,9 +37,14 @@ internal sealed class FloorSettling(FollowedRoom place, FloorFacts facts, FloorS
             seat.Tell(new FloorState(
                 engine is { IsThere: true } ? FloorHealth.There : FloorHealth.Away, grant.Sends, grant.Media, grant.Hears,
                 [.. perceived.Select(f => new FloorSender(f.Id, NameOf(f.Person), Sender(f.Person).Sends & grant.Hears, f.IsScreen, large.Contains(f.Id), f.Speaks))],
-                servers, RecordingRules.Mark(scene), Agrees(seat)));
+                Waiting(seats, grant), servers, RecordingRules.Mark(scene), Agrees(seat)));
         }
     }
+
+    /// <summary>The teams' people in the green room that this grant perceives, who send nothing yet.</summary>
+    private List<string> Waiting(ICollection<FloorSeat> seats, FloorGrant grant) =>
+        [.. seats.Where(s => s.Sends.IsEmpty).Select(s => s.Access.PersonId).OfType<PersonId>().Distinct()
+            .Where(p => Sender(p) is { Team: not null, Sends: FloorPlaces.GreenRoom } waits && grant.Perceives(waits)).Select(NameOf).Order(StringComparer.Ordinal)];
 
     /// <summary>Screens first, then whose cue it is, then as they began; who speaks does not move, so that pictures stay where they are.</summary>
     private List<FloorFeed> Ranked(IReadOnlyList<FloorFeed> feeds) =>

@@ -20,7 +20,7 @@ internal static class RunPages
     public static void MapRunPages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/{edition}/live/{room}", LiveAsync).Needs(Right.FollowLive).Compressed().UsesDevices();
-        app.MapGet("/{edition}/console/{room}", ConsoleAsync).Needs(Right.RunHold).ContinuesInWebAssembly();
+        app.MapGet("/{edition}/console/{room}", ConsoleAsync).Needs(Right.RunHold).ContinuesInWebAssembly().UsesDevices();
         app.MapGet("/{edition}/console/{room}/rehearsal", RehearsalAsync).Needs(Right.RunAll).ContinuesInWebAssembly();
     }
 

@@ -1,4 +1,6 @@
-// The device check: clock, connection, picture and sound, tried with a real film. What is found is told to the person at once and to the technician.
+// The device check: clock, connection, picture and sound, tried with a real film, and then what the floor needs. What is found is told to the
+// person at once and to the technician.
+import { offerSteps, type FloorFindings } from "./check/floor";
 import type { TimeAnswer } from "./run/clock";
 import { deviceName } from "./run/device";
 
@@ -9,7 +11,7 @@ const mostRoundTrip = 500;
 const leastBits = 4_000_000;
 const mostDropped = 0.05;
 
-interface Findings { mayPlay: boolean; droppedShare: number; followsFrames: boolean; heardSound: boolean; clockGapMilliseconds: number; bitsPerSecond: number; roundTripMilliseconds: number; }
+interface Findings { mayPlay: boolean; droppedShare: number; followsFrames: boolean; heardSound: boolean; clockGapMilliseconds: number; bitsPerSecond: number; roundTripMilliseconds: number; floor?: FloorFindings; }
 
 const root = document.querySelector<HTMLElement>("[data-device-check]");
 if (root) prepare(root);
@@ -23,11 +25,29 @@ function prepare(root: HTMLElement): void {
   begin.addEventListener("click", () => {
     begin.hidden = true;
     part("[data-steps]").hidden = false;
-    void check(root, part, mayPlay).catch(() => { part("[data-failed]").hidden = false; });
+    void check(root, part, mayPlay).catch(() => {
+      part("[data-failed]").hidden = false;
+      return null;
+    }).then((findings) => goOn(root, part, findings));
   });
 }
 
-async function check(root: HTMLElement, part: <T extends HTMLElement>(selector: string) => T, mayPlay: Promise<boolean>): Promise<void> {
+/** What the floor needs, once the film is through: the two would disturb each other. Each step is told with all that was found before. */
+function goOn(root: HTMLElement, part: <T extends HTMLElement>(selector: string) => T, film: Findings | null): void {
+  part("[data-floor-steps]").hidden = false;
+  const told = (isKept: boolean): void => {
+    part("[data-floor-kept]").hidden = !isKept;
+    part("[data-floor-unkept]").hidden = isKept;
+  };
+  offerSteps(root, (floor) => void (film ? send(root, { ...film, floor }) : Promise.reject(new Error("nothing to add it to"))).then(() => told(true), () => told(false)));
+}
+
+async function send(root: HTMLElement, findings: Findings): Promise<void> {
+  const answer = await fetch(`/api/editions/${root.dataset.edition ?? ""}/device-checks`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ device: deviceName(), findings }) });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+}
+
+async function check(root: HTMLElement, part: <T extends HTMLElement>(selector: string) => T, mayPlay: Promise<boolean>): Promise<Findings> {
   const words = root.dataset;
   const say = (step: string, good: boolean | null): void => {
     const line = part(`[data-step=${step}]`);
@@ -58,10 +78,10 @@ async function check(root: HTMLElement, part: <T extends HTMLElement>(selector: 
   const heard = await ask(part, video);
   say("sound", heard);
   const findings: Findings = { mayPlay: await mayPlay, droppedShare: dropped, followsFrames, heardSound: heard, clockGapMilliseconds: gap, bitsPerSecond: bits, roundTripMilliseconds: roundTrip };
-  const answer = await fetch(`/api/editions/${words.edition ?? ""}/device-checks`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ device: deviceName(), findings }) });
-  if (!answer.ok) throw new Error(`${answer.status}`);
+  await send(root, findings);
   const good = heard && gap <= mostGap && roundTrip <= mostRoundTrip && bits >= leastBits && dropped <= mostDropped;
   part(`[data-done=${good ? "good" : "bad"}]`).hidden = false;
+  return findings;
 }
 
 /** How far apart the bounds on the server's clock lie, each direction by itself, and the median round trip, in milliseconds. */

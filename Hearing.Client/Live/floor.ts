@@ -13,7 +13,9 @@ function begin(panel: HTMLElement): void {
   const inHall = document.querySelector<HTMLInputElement>("[data-in-hall]");
   let state: State | null = null;
 
-  const view = new View(part("large"), part("names"), part("sound"), () => inHall?.checked === true);
+  // On the console the green room alone is shown, and spoken to.
+  const only = words.only;
+  const view = new View(part("large"), part("names"), part("sound"), () => inHall?.checked === true, only);
   inHall?.addEventListener("change", () => view.render());
   const wire = enter(words.edition ?? "", words.room ?? "", take, () => {
     receiving.closeAll();
@@ -42,12 +44,13 @@ function begin(panel: HTMLElement): void {
 
   /** Whoever is ready sends as soon as they have the floor. */
   function sendOn(): void {
-    if (state?.health !== "there") return;
+    if (state?.health !== "there" || (only && state.sends !== only)) return;
     if (has(state.may, "camera") || has(state.may, "microphone")) void camera.begin(state.servers).catch(() => undefined);
     if (has(state.may, "screen")) void screen.begin(state.servers).catch(() => undefined);
   }
 
   function render(): void {
+    if (only) renderTalk(only);
     const may = !!state && state.may !== "none";
     const notice = !state ? words.connecting : state.health === "away" ? words.away : "";
     part("notice").hidden = !notice;
@@ -65,7 +68,9 @@ function begin(panel: HTMLElement): void {
     part("share").hidden = !state || !has(state.may, "screen") || screen.stream !== null;
     part("unshare").hidden = screen.stream === null;
     const place = state?.sends === "room" ? words.onAir : state?.sends === "privateTalk" ? words.inPrivate : words.inGreenRoom;
-    const said = !ready ? (may ? words.yourTurn : "") : camera.isOn ? place : words.waits;
+    const turn = state?.sends === "greenRoom" ? words.green : words.yourTurn;
+    const isSilent = only && !camera.isEnabled("audio");
+    const said = !ready || isSilent ? (may ? turn : "") : camera.isOn ? place : words.waits;
     if (part("said").textContent !== said) part("said").textContent = said ?? "";
     part("said").dataset.on = camera.isOn ? state?.sends ?? "" : "";
     part("microphone").setAttribute("aria-pressed", String(camera.isEnabled("audio")));
@@ -75,6 +80,22 @@ function begin(panel: HTMLElement): void {
     if (mirror.srcObject !== camera.stream) mirror.srcObject = camera.stream;
   }
 
+  /** What is said to the green room is heard there alone: whoever is given another place is silent until they begin anew. */
+  function renderTalk(place: string): void {
+    if (camera.stream && state && state.sends !== place) return camera.release();
+    const waiting = state?.waiting ?? [];
+    part("waiting").hidden = waiting.length === 0;
+    part("waiting-names").textContent = waiting.join(", ");
+    part("nobody").hidden = !state || waiting.length + state.senders.filter((s) => s.place === place).length > 0;
+    part("talk").hidden = state?.sends !== place;
+    part("talk").setAttribute("aria-pressed", String(camera.isEnabled("audio")));
+  }
+
+  part("talk").addEventListener("click", () => {
+    part("refused").hidden = true;
+    if (camera.stream) camera.toggle("audio");
+    else void camera.prepare(false).then(sendOn).catch(() => { part("refused").hidden = false; });
+  });
   part("start").addEventListener("click", () => {
     part("refused").hidden = true;
     void camera.prepare().then(sendOn).catch(() => { part("refused").hidden = false; });

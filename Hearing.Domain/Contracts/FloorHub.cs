@@ -48,11 +48,12 @@ public sealed record FloorSender(string Feed, string Name, FloorPlaces Place, bo
 /// <param name="May">What they may send now.</param>
 /// <param name="Hears">The places that they perceive.</param>
 /// <param name="Senders">Who sends there, the largest first, without themselves.</param>
+/// <param name="Waiting">Who waits in the green room that they perceive without sending anything, as far as this node knows.</param>
 /// <param name="Recording">Whether the room is recorded.</param>
 /// <param name="Agrees">Whether the device's owner has agreed to be recorded.</param>
 public sealed record FloorState(
-    FloorHealth Health, FloorPlaces Sends, Media May, FloorPlaces Hears, IReadOnlyList<FloorSender> Senders, IReadOnlyList<IceServer> Servers,
-    RecordingMark Recording, bool Agrees) : FloorMessage;
+    FloorHealth Health, FloorPlaces Sends, Media May, FloorPlaces Hears, IReadOnlyList<FloorSender> Senders, IReadOnlyList<string> Waiting,
+    IReadOnlyList<IceServer> Servers, RecordingMark Recording, bool Agrees) : FloorMessage;
 
 /// <summary>The server offers a sender's picture and sound; the device answers by <see cref="IFloorHub.Answer"/>. A later offer of the same feed replaces it.</summary>
 public sealed record FloorOffer(string Feed, string Sdp) : FloorMessage;

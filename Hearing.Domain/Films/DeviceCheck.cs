@@ -11,8 +11,10 @@ public enum DeviceFault { NotHeard, MayNotPlay, DropsFrames, SlowConnection, Lon
 /// <param name="ClockGapMilliseconds">How far apart the bounds on the server's clock lie.</param>
 /// <param name="BitsPerSecond">Measured on a real film.</param>
 /// <param name="RoundTripMilliseconds">Median of several questions.</param>
+/// <param name="Floor">What came of camera, microphone and the like; null where none of it was tried.</param>
 public sealed record DeviceFindings(
-    bool MayPlay, double DroppedShare, bool FollowsFrames, bool HeardSound, double ClockGapMilliseconds, double BitsPerSecond, double RoundTripMilliseconds)
+    bool MayPlay, double DroppedShare, bool FollowsFrames, bool HeardSound, double ClockGapMilliseconds, double BitsPerSecond, double RoundTripMilliseconds,
+    FloorFindings? Floor = null)
 {
     private const double MostDropped = 0.05;
 
@@ -34,7 +36,7 @@ public sealed record DeviceFindings(
 
     /// <summary>Red where nothing is heard, amber where something may disturb; a browser that waits for a touch before it plays is asked for one and is no trouble.</summary>
     public FilmStatus Judge() => !HeardSound ? FilmStatus.Red
-        : Faults().Any(f => f is not (DeviceFault.MayNotPlay or DeviceFault.NoFrames)) ? FilmStatus.Amber : FilmStatus.Green;
+        : Floor?.HasTrouble() == true || Faults().Any(f => f is not (DeviceFault.MayNotPlay or DeviceFault.NoFrames)) ? FilmStatus.Amber : FilmStatus.Green;
 }
 
 /// <summary>A device check that somebody carried out.</summary>

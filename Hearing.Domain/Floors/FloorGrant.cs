@@ -27,7 +27,8 @@ public enum FloorPlaces
 /// <param name="Sends">The one place where they are seen and heard; none when they may send nothing.</param>
 /// <param name="Media">What they may send there; none exactly when <paramref name="Sends"/> is.</param>
 /// <param name="Hears">The places that they see and hear.</param>
-public sealed record FloorGrant(FloorPlaces Sends, Media Media, FloorPlaces Hears)
+/// <param name="Team">Whose green room it is that they wait in; null for those who are in everybody's.</param>
+public sealed record FloorGrant(FloorPlaces Sends, Media Media, FloorPlaces Hears, CandidateId? Team = null)
 {
     /// <summary>Nothing at all.</summary>
     public static readonly FloorGrant Nothing = new(FloorPlaces.None, Media.None, FloorPlaces.None);
@@ -38,6 +39,7 @@ public sealed record FloorGrant(FloorPlaces Sends, Media Media, FloorPlaces Hear
     /// <summary>Whether a screen may be sent, or else a camera or its microphone.</summary>
     public bool AllowsAny(bool isScreen) => (Media & (isScreen ? Media.Screen : Media.Camera | Media.Microphone)) != Media.None;
 
-    /// <summary>Whether whoever has this grant sees and hears whoever has that one.</summary>
-    public bool Perceives(FloorGrant sender) => (Hears & sender.Sends) != FloorPlaces.None;
+    /// <summary>Whether whoever has this grant sees and hears whoever has that one. Two teams that wait at once do not: they compete.</summary>
+    public bool Perceives(FloorGrant sender) =>
+        (Hears & sender.Sends) is var shared and not FloorPlaces.None && (shared != FloorPlaces.GreenRoom || Team is null || sender.Team is null || Team == sender.Team);
 }

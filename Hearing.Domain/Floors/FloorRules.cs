@@ -29,7 +29,7 @@ public static class FloorRules
             FloorAct.Mute when Sends(scene, who) is var (place, rights) => (place, rights & ~Media.Microphone),
             _ => Sends(scene, who),
         };
-        return new(media == Media.None ? FloorPlaces.None : sends, media, Hears(scene, who));
+        return new(media == Media.None ? FloorPlaces.None : sends, media, Hears(scene, who), WaitsInGreenRoom(scene, who) ? who.CandidateId : null);
     }
 
     private static FloorAct? ActOn(FloorScene scene, Access who) =>

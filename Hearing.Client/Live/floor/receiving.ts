@@ -52,7 +52,7 @@ export class Receiving {
       if (loss > badLoss) [feed.most, feed.badSince] = [Math.max(-1, Math.min(feed.size, feed.most) - 1), performance.now()];
       else if (feed.most < 2 && performance.now() - feed.badSince > recovery) [feed.most, feed.badSince] = [feed.most + 1, performance.now()];
       const width = this.width(name);
-      const wanted = Math.min(feed.most, width === 0 ? 0 : width <= (enough[0] ?? 0) ? 0 : width <= (enough[1] ?? 0) ? 1 : 2);
+      const wanted = Math.min(feed.most, width < 0 ? -1 : width <= (enough[0] ?? 0) ? 0 : width <= (enough[1] ?? 0) ? 1 : 2);
       if (wanted === feed.size) continue;
       feed.size = wanted;
       await this.wire().call("Prefer", name, wanted).catch(() => undefined);

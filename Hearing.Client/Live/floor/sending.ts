@@ -18,10 +18,11 @@ export class Sending {
 
   get isOn(): boolean { return this.connection !== null; }
 
-  /** Asks for the devices; a browser asks its owner. Without a camera the microphone alone will do. */
-  async prepare(): Promise<void> {
+  /** Asks for the devices; a browser asks its owner. Without a camera, or where none is wanted, the microphone alone will do. */
+  async prepare(withPicture = true): Promise<void> {
     const devices = navigator.mediaDevices;
     this.stream = this.isScreen ? await devices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: false })
+      : !withPicture ? await devices.getUserMedia({ audio: true })
       : await devices.getUserMedia({ audio: true, video: picture }).catch(() => devices.getUserMedia({ audio: true }));
     // The browser's own button ends the sharing of a screen.
     for (const track of this.stream.getTracks()) track.addEventListener("ended", () => this.release());

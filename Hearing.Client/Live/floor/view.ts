@@ -4,18 +4,23 @@ import type { Sender } from "./wire";
 export class View {
   private readonly streams = new Map<string, MediaStream>();
   private senders: Sender[] = [];
-  private hasSound = true;
+  private hasSound: boolean;
 
-  /** @param isMuted Whether another machine in the same hall has the sound. */
-  constructor(private readonly large: HTMLElement, private readonly names: HTMLElement, private readonly soundButton: HTMLElement, private readonly isMuted: () => boolean) {
+  /**
+   * @param isMuted Whether another machine in the same hall has the sound.
+   * @param only The one place that is shown, whose sound waits until it is asked for; every place that is perceived when there is none.
+   */
+  constructor(private readonly large: HTMLElement, private readonly names: HTMLElement, private readonly soundButton: HTMLElement, private readonly isMuted: () => boolean, private readonly only?: string) {
+    this.hasSound = !only;
     soundButton.addEventListener("click", () => {
-      this.hasSound = true;
+      this.hasSound = !only || !this.hasSound;
       this.render();
     });
   }
 
-  /** How wide a feed's picture is shown, in the device's pixels. */
+  /** How wide a feed's picture is shown, in the device's pixels; less than nothing where it is not to be seen. */
   width(feed: string): number {
+    if (!this.senders.some((s) => s.feed === feed)) return -1;
     const place = this.large.querySelector(`[data-feed="${CSS.escape(feed)}"]`);
     return place && this.senders.some((s) => s.feed === feed && s.isLarge) ? place.clientWidth * devicePixelRatio : 0;
   }
@@ -27,7 +32,7 @@ export class View {
   }
 
   show(senders: Sender[]): void {
-    this.senders = senders;
+    this.senders = senders.filter((s) => !this.only || s.place === this.only);
     this.render();
   }
 
@@ -39,6 +44,8 @@ export class View {
     for (const sender of shown) this.renderOne(sender);
     this.large.dataset.count = String(shown.filter((s) => s.isLarge).length);
     this.large.toggleAttribute("data-screen", shown.some((s) => s.isScreen));
+    this.soundButton.hidden = this.only ? false : this.hasSound || this.isMuted() || shown.length === 0;
+    if (this.only) this.soundButton.setAttribute("aria-pressed", String(this.hasSound));
     const heard = this.senders.filter((s) => !s.isLarge);
     this.names.hidden = heard.length === 0;
     this.names.replaceChildren(...heard.map((s) => Object.assign(document.createElement("li"), { textContent: s.name, className: s.speaks ? "speaks" : "" })));
@@ -51,12 +58,14 @@ export class View {
       figure = document.createElement("figure");
       figure.dataset.feed = sender.feed;
       const video = Object.assign(document.createElement("video"), { autoplay: true, playsInline: true });
-      figure.append(video, Object.assign(document.createElement("figcaption"), { textContent: sender.name }));
+      figure.append(video, document.createElement("figcaption"));
       // In the order of the list, which moves nobody who is there already.
       const next = this.senders.slice(this.senders.indexOf(sender) + 1).map((s) => this.large.querySelector(`[data-feed="${CSS.escape(s.feed)}"]`)).find((f) => f);
       this.large.insertBefore(figure, next ?? null);
     }
-    figure.className = `${sender.isScreen ? "screen-share" : ""} ${sender.speaks ? "speaks" : ""} ${sender.place === "greenRoom" ? "green-room" : ""}`.trim();
+    figure.className = `${sender.isScreen ? "screen-share" : ""} ${sender.speaks ? "speaks" : ""} ${sender.place === "greenRoom" ? "green-room" : ""} ${stream?.getVideoTracks().length === 0 ? "voice" : ""}`.trim();
+    const caption = figure.querySelector("figcaption");
+    if (caption) caption.textContent = sender.place === "greenRoom" && !this.only ? `${sender.name} · ${this.large.dataset.greenRoom ?? ""}` : sender.name;
     figure.hidden = !sender.isLarge;
     const video = figure.querySelector("video");
     if (!video || !stream) return;
@@ -64,7 +73,6 @@ export class View {
     video.muted = !this.hasSound || this.isMuted();
     if (video.srcObject !== stream) video.srcObject = stream;
     if (video.paused) void video.play().catch((refused: DOMException) => this.withoutSound(refused));
-    this.soundButton.hidden = this.hasSound || this.isMuted();
   }
 
   /** Browsers play no sound before somebody has touched the page: the picture goes on without, and a button brings the sound. */

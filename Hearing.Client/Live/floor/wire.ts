@@ -2,7 +2,7 @@
 import { HubConnectionBuilder, type HubConnection, LogLevel } from "@microsoft/signalr";
 
 export interface Sender { feed: string; name: string; place: string; isScreen: boolean; isLarge: boolean; speaks: boolean; }
-export interface State { kind: "state"; health: "there" | "away"; sends: string; may: string; hears: string; senders: Sender[]; servers: RTCIceServer[]; recording: "none" | "comes" | "now"; agrees: boolean; }
+export interface State { kind: "state"; health: "there" | "away"; sends: string; may: string; hears: string; senders: Sender[]; waiting: string[]; servers: RTCIceServer[]; recording: "none" | "comes" | "now"; agrees: boolean; }
 export type Message = State | { kind: "offer"; feed: string; sdp: string } | { kind: "closed"; feed: string } | { kind: "stopped"; isScreen: boolean };
 
 /** Whether a list of words, as the server writes flags, holds one. */

@@ -1,15 +1,23 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hearing.Api.Films;
+using Hearing.Api.Floors;
+using Hearing.Api.Tests.Floors;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Films;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Tests.Films;
 
 public sealed class DeviceCheckTests
 {
+    private static readonly DeviceFindings _good = new(true, 0, true, true, 5, 20_000_000, 10);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -33,6 +41,51 @@ public sealed class DeviceCheckTests
         await using var world = await FilmWorld.MakeAsync(SampleFilm.OfSeconds(1));
         Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(world, new(Guid.NewGuid(), new(true, 1.1, true, true, 5, 1, 10))));
         Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(world, new(Guid.NewGuid(), new(true, 0, true, true, -1, 1, 10))));
+    }
+
+    [Fact]
+    public async Task What_came_of_camera_and_the_rest_is_shown_to_the_technician_and_what_was_not_tried_is_told_apart()
+    {
+        await using var world = await FilmWorld.MakeAsync(SampleFilm.OfSeconds(1), ports: services => services.AddSingleton<IFloor>(new RecordingFloor()));
+        var floor = FloorFindings.Untried with { Camera = StepOutcome.NotAllowed, Microphone = StepOutcome.Works, Screen = StepOutcome.Unsupported };
+        Assert.Equal(HttpStatusCode.NoContent, await SendAsync(world, new(Guid.NewGuid(), _good with { Floor = floor })));
+        using var check = await world.App.As(FilmWorld.Candidate).GetAsync("/film/check", Cancel);
+        Assert.StartsWith("camera=(self), microphone=(self), display-capture=(self)", check.Headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
+        var page = await world.App.As(FilmWorld.Technician).GetStringAsync("/film/devices", Cancel);
+        Assert.Equal(
+            ["Kamera: tillåts inte i webbläsaren", "Mikrofon: fungerar", "Högtalare: inte testad", "Skärmdelning: finns inte i webbläsaren"],
+            Regex.Matches(page, "<li[^>]* data-outcome=.*?</li>", RegexOptions.Singleline).Select(m => Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(m.Value, "<[^>]*>", "")), @"\s+", " ").Trim()));
+        Assert.Contains("Att titta på", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outcomes_that_a_step_does_not_have_are_refused()
+    {
+        const string Rest = ",\"microphone\":\"works\",\"speaker\":\"works\",\"screen\":\"works\",\"relay\":\"works\"";
+        await using var world = await FilmWorld.MakeAsync(SampleFilm.OfSeconds(1));
+        var good = JsonSerializer.Serialize(new DeviceChecked(Guid.NewGuid(), _good), WireJson.Options);
+        foreach (var floor in new[]
+        {
+            "\"camera\":\"works\"" + Rest.Replace("\"speaker\":\"works\"", "\"speaker\":\"busy\"", StringComparison.Ordinal),
+            "\"camera\":99" + Rest, "\"camera\":\"<b>\"" + Rest, "\"camera\":\"works\"", "\"camera\":\"works\",\"more\":\"works\"" + Rest,
+        })
+        {
+            using var body = new StringContent(good.Replace("\"floor\":null", $"\"floor\":{{{floor}}}", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+            using var answer = await world.App.As(FilmWorld.Candidate).PostAsync("/api/editions/film/device-checks", body, Cancel);
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{floor}: {answer.StatusCode}");
+        }
+
+        Assert.Equal(0, await world.App.InDatabase(db => db.Set<DeviceCheck>().CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Where_people_meet_by_a_link_neither_the_check_nor_the_technicians_list_speaks_of_cameras_and_no_server_is_named()
+    {
+        await using var world = await FilmWorld.MakeAsync(SampleFilm.OfSeconds(1));
+        await SendAsync(world, new(Guid.NewGuid(), _good));
+        Assert.DoesNotContain("data-floor-step", await world.App.As(FilmWorld.Candidate).GetStringAsync("/film/check", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-outcome", await world.App.As(FilmWorld.Technician).GetStringAsync("/film/devices", Cancel), StringComparison.Ordinal);
+        Assert.Equal("[]", await world.App.As(FilmWorld.Candidate).GetStringAsync("/api/editions/film/ice-servers", Cancel));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal sealed class FilmWorld : IAsyncDisposable
 {
     public const string Candidate = "kandidat@example.org", Other = "annan@example.org", Technician = "teknik@example.org", Organiser = "ordnar@example.org", Juror = "ledamot@example.org";
 
-    public HearingApp App { get; } = new();
+    public required HearingApp App { get; init; }
 
     public EditionId Edition { get; } = EditionId.New();
 
@@ -24,9 +24,10 @@ internal sealed class FilmWorld : IAsyncDisposable
 
     public string Api => $"/api/editions/film/films/{Film.Id.Value}";
 
-    public static async Task<FilmWorld> MakeAsync(string path, string? captions = null)
+    /// <param name="ports">What stands in for outbound ports.</param>
+    public static async Task<FilmWorld> MakeAsync(string path, string? captions = null, Action<IServiceCollection>? ports = null)
     {
-        var world = new FilmWorld();
+        var world = new FilmWorld { App = new() { Ports = ports } };
         var other = CandidateId.New();
         await world.App.Store(
             new Edition { Id = world.Edition, Slug = "film", Name = "Filmåret", Year = 2026, Mode = HearingMode.Virtual, Days = [new(new(2026, 3, 2), new(12, 0), new(17, 0))], Rooms = [new("main", "Salen", RoomKind.Virtual, 0, [], [], null, null)] },

@@ -74,6 +74,22 @@ public sealed class FloorHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_technician_sees_who_waits_in_the_green_room_and_is_heard_there_alone()
+    {
+        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
+        await using var technician = await FloorDevice.EnterAsync(_day, RunningEdition.Technician);
+        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await technician.IsAsync("the team waits", s => s.Waiting.SequenceEqual([Team]));
+        Assert.Equal("answer", await technician.SendAsync());
+        await team.ReceivesAsync(1, "the team hears the technician");
+        await team.SendAsync();
+        await technician.IsAsync("the team is seen and waits no more", s => s is { Waiting: [], Senders: [{ Place: FloorPlaces.GreenRoom }] });
+        await NextAsync(_day.Film);
+        await guest.ReceivesAsync(1, "the room sees the team in its turn, and still no technician");
+        Assert.Empty((await guest.IsAsync("told", _ => true)).Waiting);
+    }
+
+    [Fact]
     public async Task The_private_talk_is_the_jurys_without_those_in_conflict()
     {
         await NextAsync(_day.Film);

@@ -80,7 +80,11 @@ public sealed class RecordingPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await StrangerAsync());
         await _day.App.Store(new Webinar { Id = WebinarId.New(), EditionId = _day.Edition.Id, CandidateId = _day.CandidateId, Title = "Läsning" });
         Assert.Equal(HttpStatusCode.NotFound, await StrangerAsync());
-        await _day.App.Change(db => db.Editions.Single().Release(_day.App.Clock.GetUtcNow()));
+        await _day.App.InDatabase(async db =>
+        {
+            db.Editions.Single().Release(_day.App.Clock.GetUtcNow());
+            return await db.SaveChangesAsync(Cancel);
+        });
         Assert.Equal(HttpStatusCode.OK, await StrangerAsync());
         Assert.Contains(address, await _day.App.Stranger().GetStringAsync("/dag/webinars", Cancel), StringComparison.Ordinal);
 

@@ -68,6 +68,7 @@ internal static class AccessTable
         new("GET /{edition}/check", "CcGJXHKTOPDd"),
         new("GET /api/editions/{edition}/check-film.mp4", "CcGJXHKTOPDd"),
         new("POST /api/editions/{edition}/device-checks", "CcGJXHKTOPDd", "204", Body: Json(_ => new DeviceChecked(Guid.NewGuid(), new(true, 0, true, true, 5, 20_000_000, 10)))),
+        new("GET /api/editions/{edition}/ice-servers", "CcGJXHKTOPDd"),
         new("GET /{edition}/devices", "TO"),
         new("GET /{edition}/films/{film}", "CJHTOP"),
         new("GET /{edition}/films/{film}/hall", "CJHTOP"),

@@ -1,7 +1,10 @@
 using System.Net;
+using Hearing.Api.Web;
 using Hearing.Domain;
 using Hearing.Domain.Editions;
 using Hearing.Domain.People;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Web;
 
@@ -35,6 +38,15 @@ public sealed class HeaderTests : IDisposable
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal(header == "Accept-Encoding" ? "br" : null, answer.Content.Headers.ContentEncoding.SingleOrDefault());
         Guards(answer);
+    }
+
+    [Fact]
+    public async Task Cameras_and_microphones_are_open_on_the_pages_that_use_them_alone()
+    {
+        var open = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<CameraPage>() is not null).Select(e => e.RoutePattern.RawText).Order(StringComparer.Ordinal);
+        Assert.Equal(["/{edition}/check", "/{edition}/console/{room}", "/{edition}/live/{room}"], open);
+        Assert.StartsWith("camera=(), microphone=(), display-capture=()", (await AskAsync("/")).Headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

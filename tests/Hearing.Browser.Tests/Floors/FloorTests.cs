@@ -6,7 +6,7 @@ namespace Hearing.Browser.Tests.Floors;
 
 /// <summary>Cameras and microphones over a real media server, in browsers whose cameras carry numbers.</summary>
 [Trait(Lane.Name, Lane.Looks)]
-public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTest(chromium), IClassFixture<FloorServer>
+public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : BrowserTest(chromium), IClassFixture<FloorServer>
 {
     private const int Team = 0b10110001, Host = 0b01001110;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
@@ -141,13 +141,23 @@ public sealed class FloorTests(Chromium chromium, FloorServer floor) : BrowserTe
 
         var juror = await FollowAsync("juror", browser);
         await SeesAsync(juror, "the jury sees the host through TURN", Host);
+
+        await CheckRelayAsync(juror, works: true);
+        // An ordinary browser does not trust this TURN server's certificate, as one behind a wall does not reach it.
+        var technician = await SignedInAsync(Server, "technician");
+        await CheckRelayAsync(technician, works: false);
+        await technician.GotoAsync("/demo/devices");
+        await Assertions.Expect(technician.Locator("[data-outcome=Works]")).ToHaveTextAsync("Vägen genom spärrade nät: fungerar");
+        await Assertions.Expect(technician.Locator("[data-outcome=Nothing]")).ToHaveTextAsync("Vägen genom spärrade nät: stängd");
     }
 
-    private async Task<IPage> WithCameraAsync(string role, int code)
+    private async Task<IPage> WithCameraAsync(string role, int code, string path = "/demo/live/main") => await FollowAsync(role, await CameraAsync(code), path);
+
+    private async Task<IBrowser> CameraAsync(int code)
     {
         var browser = await _chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(code, Server.DataDirectory));
         _browsers.Add(browser);
-        return await FollowAsync(role, browser);
+        return browser;
     }
 
     private async Task<IPage> FollowAsync(string role, IBrowser? browser = null, string path = "/demo/live/main")

@@ -26,6 +26,34 @@ public sealed class DeviceCheckTests
         }
     }
 
+    [Theory]
+    [InlineData(StepOutcome.Works, FilmStatus.Green)]
+    [InlineData(StepOutcome.NotTried, FilmStatus.Green)]
+    [InlineData(StepOutcome.NotAllowed, FilmStatus.Amber)]
+    [InlineData(StepOutcome.Nothing, FilmStatus.Amber)]
+    [InlineData(StepOutcome.Unsupported, FilmStatus.Amber)]
+    public void A_camera_that_does_not_work_is_amber_and_one_that_was_not_tried_is_no_trouble(StepOutcome outcome, FilmStatus status) =>
+        Assert.Equal(status, (_good with { Floor = FloorFindings.Untried with { Camera = outcome } }).Judge());
+
+    [Fact]
+    public void A_telephone_that_shares_no_screen_is_no_trouble() =>
+        Assert.False((FloorFindings.Untried with { Screen = StepOutcome.Unsupported }).HasTrouble());
+
+    [Fact]
+    public void Steps_end_only_as_they_can()
+    {
+        var all = new FloorFindings(StepOutcome.Nothing, StepOutcome.Busy, StepOutcome.Nothing, StepOutcome.NotAllowed, StepOutcome.Nothing);
+        Assert.True(all.IsPossible());
+        Assert.True(FloorFindings.Untried.IsPossible());
+        foreach (var impossible in new[]
+        {
+            all with { Speaker = StepOutcome.NotAllowed }, all with { Screen = StepOutcome.NoDevice }, all with { Relay = StepOutcome.Busy }, all with { Camera = (StepOutcome)99 },
+        })
+        {
+            Assert.False(impossible.IsPossible());
+        }
+    }
+
     [Fact]
     public void What_a_press_mends_is_told_and_no_trouble()
     {

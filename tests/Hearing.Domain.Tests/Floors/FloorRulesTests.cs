@@ -60,6 +60,17 @@ public sealed class FloorRulesTests
     }
 
     [Fact]
+    public void Two_teams_that_wait_at_once_neither_see_nor_hear_each_other_and_the_technician_both()
+    {
+        var scene = OnStage(1);
+        var (one, mate, two, technician) = (Grant(Team(One)), Grant(Team(One)), Grant(Team(Two)), Grant(Person(Roles.Technician)));
+        Assert.Equal((true, false, false), (one.Perceives(mate), one.Perceives(two), two.Perceives(one)));
+        Assert.True(technician.Perceives(one) && technician.Perceives(two) && one.Perceives(technician) && two.Perceives(technician));
+        Assert.False(Grant(Person(Roles.Juror)).Perceives(technician) || Grant(Display).Perceives(technician));
+        FloorGrant Grant(Access who) => FloorRules.Of(scene, who);
+    }
+
+    [Fact]
     public void A_juror_in_conflict_asks_nothing_and_is_out_of_the_private_talk()
     {
         var juror = Person(Roles.Juror, conflict: One);
