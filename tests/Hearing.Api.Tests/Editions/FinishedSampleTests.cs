@@ -1,4 +1,5 @@
 using Hearing.Api.Editions;
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Planning;

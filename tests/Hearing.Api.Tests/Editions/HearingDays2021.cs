@@ -1,3 +1,4 @@
+using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Runs;

@@ -73,7 +73,7 @@ public sealed class FilmQueueTests
         var second = await world.HandInAsync(SampleFilm.OfSeconds(1));
         await File.WriteAllTextAsync(Path.Combine(world.App.DataDirectory, "films", world.Film.Sha256[..2], world.Film.Sha256), "trasig", Cancel);
         await world.Queue.RunDueAsync(Cancel);
-        var jobs = await world.App.InDatabase(db => db.Set<FilmJob>().ToDictionaryAsync(j => j.FilmId, Cancel));
+        var jobs = await world.App.InDatabase(db => db.Set<FilmJob>().ToDictionaryAsync(j => j.FilmId!.Value, Cancel));
         Assert.Equal((FilmJobState.Failed, "NoFilm"), (jobs[world.Film.Id].State, jobs[world.Film.Id].Trouble));
         Assert.Equal(FilmJobState.Done, jobs[second.Id].State);
         Assert.Contains("Spara om den som MP4", System.Net.WebUtility.HtmlDecode(await world.App.As(FilmWorld.Technician).GetStringAsync(world.Page, Cancel)), StringComparison.Ordinal);
