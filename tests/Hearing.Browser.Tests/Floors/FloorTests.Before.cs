@@ -10,7 +10,7 @@ public sealed partial class FloorTests
     [Fact]
     public async Task The_technician_talks_to_the_team_in_the_green_room_and_neither_jury_nor_hall_hears()
     {
-        var (team, juror, hall) = (await FollowAsync("candidate"), await FollowAsync("juror"), await FollowAsync("technician", path: "/demo/screens/main/hall"));
+        var (team, juror, hall) = (await WithCameraAsync("candidate", Team), await FollowAsync("juror"), await FollowAsync("technician", path: "/demo/screens/main/hall"));
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToContainTextAsync("teknikern kan prata med dig");
         var technician = await WithCameraAsync("technician", Host, "/demo/console/main");
         var name = await technician.Locator("[data-floor-waiting-names]").TextContentAsync();
@@ -22,11 +22,17 @@ public sealed partial class FloorTests
         await Eventually.Holds("the team hears the technician", _patience, () => team.EvaluateAsync<bool>(Hears));
         Assert.Equal((0, 0), (await juror.Locator("[data-feed]").CountAsync(), await hall.Locator("[data-feed]").CountAsync()));
         await Picture(team, "floor-green-room-team");
-        await Picture(technician, "floor-green-room-desk");
 
         await technician.Locator("[data-floor-talk]").ClickAsync();
         await Assertions.Expect(technician.Locator("[data-floor-talk]")).ToHaveAttributeAsync("aria-pressed", "false");
         await Eventually.Holds("and no more once the button is pressed again", _patience, async () => !await team.EvaluateAsync<bool>(Hears));
+
+        await team.Locator("[data-floor-start]").ClickAsync();
+        await SeesAsync(technician, "the technician sees the team", Team);
+        Assert.True(await technician.EvaluateAsync<bool>(IsMuted));
+        await technician.Locator("[data-floor-sound]").ClickAsync();
+        Assert.False(await technician.EvaluateAsync<bool>(IsMuted));
+        await Picture(technician, "floor-green-room-desk");
     }
 
     [Fact]
@@ -80,6 +86,8 @@ public sealed partial class FloorTests
           }, 20);
         })
         """;
+
+    private const string IsMuted = "() => document.querySelector('[data-feed] video').muted";
 
     private static ILocator Step(IPage page, string step) => page.Locator($"[data-floor-step={step}]");
 
