@@ -106,7 +106,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await Assertions.Expect(technician.Locator("[data-outcome=Nothing]")).ToHaveTextAsync("Vägen genom spärrade nät: stängd");
     }
 
-    private async Task<IPage> WithCameraAsync(string role, int code, string path = "/demo/live/main") => await FollowAsync(role, await CameraAsync(code), path);
+    private async Task<IPage> WithCameraAsync(string role, int code) => await FollowAsync(role, await CameraAsync(code));
 
     private async Task<IBrowser> CameraAsync(int code)
     {
