@@ -13,9 +13,10 @@ function begin(panel: HTMLElement): void {
   const inHall = document.querySelector<HTMLInputElement>("[data-in-hall]");
   let state: State | null = null;
 
-  // On the console the green room alone is shown, and spoken to.
+  // The hall shows the room alone, whoever opened it; the console shows the green room alone, and speaks to it.
   const only = words.only;
-  const view = new View(part("large"), part("names"), part("sound"), () => inHall?.checked === true, only);
+  const isDesk = only === "greenRoom";
+  const view = new View(part("large"), part("names"), part("sound"), () => inHall?.checked === true, only, isDesk);
   inHall?.addEventListener("change", () => view.render());
   const wire = enter(words.edition ?? "", words.room ?? "", take, () => {
     receiving.closeAll();
@@ -44,13 +45,13 @@ function begin(panel: HTMLElement): void {
 
   /** Whoever is ready sends as soon as they have the floor. */
   function sendOn(): void {
-    if (state?.health !== "there" || (only && state.sends !== only)) return;
+    if (state?.health !== "there" || (isDesk && state.sends !== only)) return;
     if (has(state.may, "camera") || has(state.may, "microphone")) void camera.begin(state.servers).catch(() => undefined);
     if (has(state.may, "screen")) void screen.begin(state.servers).catch(() => undefined);
   }
 
   function render(): void {
-    if (only) renderTalk(only);
+    if (isDesk) renderTalk(only);
     const may = !!state && state.may !== "none";
     const notice = !state ? words.connecting : state.health === "away" ? words.away : "";
     part("notice").hidden = !notice;
@@ -69,7 +70,7 @@ function begin(panel: HTMLElement): void {
     part("unshare").hidden = screen.stream === null;
     const place = state?.sends === "room" ? words.onAir : state?.sends === "privateTalk" ? words.inPrivate : words.inGreenRoom;
     const turn = state?.sends === "greenRoom" ? words.green : words.yourTurn;
-    const isSilent = only && !camera.isEnabled("audio");
+    const isSilent = isDesk && !camera.isEnabled("audio");
     const said = !ready || isSilent ? (may ? turn : "") : camera.isOn ? place : words.waits;
     if (part("said").textContent !== said) part("said").textContent = said ?? "";
     part("said").dataset.on = camera.isOn ? state?.sends ?? "" : "";

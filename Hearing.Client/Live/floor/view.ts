@@ -8,12 +8,13 @@ export class View {
 
   /**
    * @param isMuted Whether another machine in the same hall has the sound.
-   * @param only The one place that is shown, whose sound waits until it is asked for; every place that is perceived when there is none.
+   * @param only The one place that is shown; every place that is perceived when there is none.
+   * @param isQuiet Whether the sound waits until it is asked for, and may be turned off again.
    */
-  constructor(private readonly large: HTMLElement, private readonly names: HTMLElement, private readonly soundButton: HTMLElement, private readonly isMuted: () => boolean, private readonly only?: string) {
-    this.hasSound = !only;
+  constructor(private readonly large: HTMLElement, private readonly names: HTMLElement, private readonly soundButton: HTMLElement, private readonly isMuted: () => boolean, private readonly only?: string, private readonly isQuiet = false) {
+    this.hasSound = !isQuiet;
     soundButton.addEventListener("click", () => {
-      this.hasSound = !only || !this.hasSound;
+      this.hasSound = !isQuiet || !this.hasSound;
       this.render();
     });
   }
@@ -44,8 +45,8 @@ export class View {
     for (const sender of shown) this.renderOne(sender);
     this.large.dataset.count = String(shown.filter((s) => s.isLarge).length);
     this.large.toggleAttribute("data-screen", shown.some((s) => s.isScreen));
-    this.soundButton.hidden = this.only ? false : this.hasSound || this.isMuted() || shown.length === 0;
-    if (this.only) this.soundButton.setAttribute("aria-pressed", String(this.hasSound));
+    this.soundButton.hidden = this.isQuiet ? false : this.hasSound || this.isMuted() || shown.length === 0;
+    if (this.isQuiet) this.soundButton.setAttribute("aria-pressed", String(this.hasSound));
     const heard = this.senders.filter((s) => !s.isLarge);
     this.names.hidden = heard.length === 0;
     this.names.replaceChildren(...heard.map((s) => Object.assign(document.createElement("li"), { textContent: s.name, className: s.speaks ? "speaks" : "" })));

@@ -145,13 +145,17 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await CheckRelayAsync(juror, works: true);
         // An ordinary browser does not trust this TURN server's certificate, as one behind a wall does not reach it.
         var technician = await SignedInAsync(Server, "technician");
+        await technician.AddInitScriptAsync("delete MediaDevices.prototype.getDisplayMedia");
         await CheckRelayAsync(technician, works: false);
+        // As telephones are: it is told, and nothing is offered.
+        await Assertions.Expect(Step(technician, "screen").Locator("[data-advice=unsupported]")).ToBeVisibleAsync();
+        await Assertions.Expect(Step(technician, "screen").Locator("[data-try]")).ToHaveCountAsync(0);
         await technician.GotoAsync("/demo/devices");
         await Assertions.Expect(technician.Locator("[data-outcome=Works]")).ToHaveTextAsync("Vägen genom spärrade nät: fungerar");
         await Assertions.Expect(technician.Locator("[data-outcome=Nothing]")).ToHaveTextAsync("Vägen genom spärrade nät: stängd");
     }
 
-    private async Task<IPage> WithCameraAsync(string role, int code, string path = "/demo/live/main") => await FollowAsync(role, await CameraAsync(code), path);
+    private async Task<IPage> WithCameraAsync(string role, int code) => await FollowAsync(role, await CameraAsync(code));
 
     private async Task<IBrowser> CameraAsync(int code)
     {
