@@ -22,12 +22,12 @@ internal static class CodedCamera
     /// <summary>The numbers of the cameras that the page shows now, each from a frame that it has decoded.</summary>
     public static async Task<int[]> SeenAsync(IPage page) => await page.EvaluateAsync<int[]>(Read);
 
-    /// <summary>The number of the one camera that fills the picture of a film at that second.</summary>
-    public static async Task<int> InFileAsync(string film, double at)
+    /// <summary>The number of the one camera that fills the picture of a film shortly before its end.</summary>
+    public static async Task<int> InFileAsync(string film)
     {
         var pixels = Path.ChangeExtension(film, ".gray");
         await Shell.RunAsync(
-            "ffmpeg", "-v", "error", "-y", "-ss", at.ToString(CultureInfo.InvariantCulture), "-i", film, "-frames:v", "1", "-vf", $"scale={Bars}:1:flags=area", "-pix_fmt", "gray", "-f", "rawvideo", pixels);
+            "ffmpeg", "-v", "error", "-y", "-sseof", "-0.5", "-i", film, "-frames:v", "1", "-vf", $"scale={Bars}:1:flags=area", "-pix_fmt", "gray", "-f", "rawvideo", pixels);
         return (await File.ReadAllBytesAsync(pixels)).Index().Sum(bar => bar.Item > 128 ? 1 << bar.Index : 0);
     }
 

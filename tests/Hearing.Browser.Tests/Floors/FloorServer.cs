@@ -16,6 +16,9 @@ public sealed class FloorServer : RunningServer
             ["Hearing__Floor__Janus"] = Network.Janus.ToString(),
             ["Hearing__Floor__JanusSecret"] = Network.Secret,
             ["Hearing__Floor__Recordings"] = Recordings,
+            // Recordings are put together, and no films are before them in the queue.
+            ["Hearing__Films__Jobs"] = "true",
+            ["Hearing__Films__Samples"] = "",
             ["Hearing__Floor__Turn"] = $"turns:{Network.Outside}:443?transport=tcp",
             ["Hearing__Floor__TurnSecret"] = Network.Secret,
         };

@@ -37,8 +37,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await SeesAsync(technician, "the technician sees the team in the green room", Team);
         await SeesAsync(juror, "the jury does not");
 
-        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
-        await floor.Organiser.DoAsync(Server.Url, new { kind = "skip" });
+        await PresentationAsync();
         await SeesAsync(juror, "the jury sees the team when its presentation begins", Team);
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room");
         await SeesAsync(hall, "and so does the hall", Team);
@@ -56,8 +55,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
     {
         var (team, host) = (await WithCameraAsync("candidate", Team), await WithCameraAsync("organiser", Host));
         var (juror, hall) = (await FollowAsync("juror"), await FollowAsync("technician", path: "/demo/screens/main/timer"));
-        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
-        await floor.Organiser.DoAsync(Server.Url, new { kind = "skip" });
+        await PresentationAsync();
         await team.Locator("[data-floor-start]").ClickAsync();
         await host.Locator("[data-floor-start]").ClickAsync();
         await SeesAsync(juror, "the jury sees both", Team, Host);
@@ -67,7 +65,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await Assertions.Expect(juror.Locator("[data-floor-mark][data-mark=now]")).ToContainTextAsync("spelas in");
         await Assertions.Expect(hall.Locator("[data-record]")).ToBeVisibleAsync();
         await team.Locator("[data-floor-agree]").CheckAsync();
-        await Eventually.Holds("some seconds of the team are on tape", _patience, () => Task.FromResult(TapedBytes() > 12_000));
+        await Eventually.Holds("some seconds of the team are on tape", _patience, () => Task.FromResult(TapedBytes("audio") > 12_000 && TapedBytes("video") > 5_000));
         await Picture(team, "floor-recorded");
 
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
@@ -79,7 +77,17 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await PlaysAsync();
     }
 
-    private long TapedBytes() => Directory.GetFiles(floor.Recordings, "*-audio-*").Sum(f => new FileInfo(f).Length);
+    /// <summary>From the first cue to the first presentation; the film before it may have been left out already.</summary>
+    private async Task PresentationAsync()
+    {
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
+        while (floor.Organiser.Rundown.GetProperty("cues").EnumerateArray().First(c => c.GetProperty("id").GetString() == floor.Organiser.OnStage).GetProperty("kind").GetString() != "presentation")
+        {
+            await floor.Organiser.DoAsync(Server.Url, new { kind = "skip" });
+        }
+    }
+
+    private long TapedBytes(string media) => Directory.GetFiles(floor.Recordings, $"*-{media}-*").Sum(f => new FileInfo(f).Length);
 
     /// <summary>The recording is on the organiser's page, moves there, and shows the team alone, with a chapter.</summary>
     private async Task PlaysAsync()
@@ -94,9 +102,9 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
 
         var file = Path.Combine(floor.Recordings, "played.mp4");
         await File.WriteAllBytesAsync(file, await (await page.APIRequest.GetAsync(await film.GetAttributeAsync("src") ?? "")).BodyAsync());
-        Assert.Equal(Team, await CodedCamera.InFileAsync(file, at: 1));
+        Assert.Equal(Team, await CodedCamera.InFileAsync(file));
         var found = await Shell.RunAsync("ffprobe", "-v", "error", "-show_entries", "stream=codec_name:chapter_tags=title", "-of", "default=nokey=1:noprint_wrappers=1", file);
-        Assert.Equal(["h264", "aac", "Presentation"], found.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(["h264", "aac", "bin_data", "Presentation"], found.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     [Fact]
@@ -151,8 +159,8 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await Assertions.Expect(Step(technician, "screen").Locator("[data-advice=unsupported]")).ToBeVisibleAsync();
         await Assertions.Expect(Step(technician, "screen").Locator("[data-try]")).ToHaveCountAsync(0);
         await technician.GotoAsync("/demo/devices");
-        await Assertions.Expect(technician.Locator("[data-outcome=Works]")).ToHaveTextAsync("Vägen genom spärrade nät: fungerar");
-        await Assertions.Expect(technician.Locator("[data-outcome=Nothing]")).ToHaveTextAsync("Vägen genom spärrade nät: stängd");
+        await Assertions.Expect(technician.Locator("[data-outcome=Works]").Filter(new() { HasText = "Vägen genom spärrade nät" })).ToBeVisibleAsync();
+        await Assertions.Expect(technician.Locator("[data-outcome=Nothing]").Filter(new() { HasText = "Vägen genom spärrade nät" })).ToBeVisibleAsync();
     }
 
     private async Task<IPage> WithCameraAsync(string role, int code) => await FollowAsync(role, await CameraAsync(code));

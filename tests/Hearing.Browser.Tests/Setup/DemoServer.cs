@@ -16,9 +16,19 @@ public sealed class DemoServer : IAsyncLifetime
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
     /// <summary>A server with the demo of one's own, not started yet.</summary>
-    public static async Task<Server> NewAsync(Dictionary<string, string>? settings = null) => new(new(settings ?? [])
+    /// <param name="settings">Settings that come beside the demo's, or in their place.</param>
+    public static async Task<Server> NewAsync(Dictionary<string, string>? settings = null)
     {
-        ["Hearing__Demo"] = "true",
-        ["Hearing__Films__Samples"] = await SampleFilms.DirectoryAsync(),
-    });
+        var all = new Dictionary<string, string>
+        {
+            ["Hearing__Demo"] = "true",
+            ["Hearing__Films__Samples"] = await SampleFilms.DirectoryAsync(),
+        };
+        foreach (var (name, value) in settings ?? [])
+        {
+            all[name] = value;
+        }
+
+        return new(all);
+    }
 }
