@@ -69,9 +69,12 @@ internal sealed class FloorSettling(FollowedRoom place, FloorFacts facts, FloorS
         {
             if (!grant.AllowsAny(isScreen))
             {
+                seat.Recorded.TryRemove(isScreen, out _);
                 Begin(room.StopAsync(seat, isScreen));
+                continue;
             }
-            else if (!isScreen && seat.IsMuted != !grant.Allows(Media.Microphone))
+
+            if (!isScreen && seat.IsMuted != !grant.Allows(Media.Microphone))
             {
                 seat.IsMuted = !seat.IsMuted;
                 Begin(line.HearAsync(!seat.IsMuted, CancellationToken.None));

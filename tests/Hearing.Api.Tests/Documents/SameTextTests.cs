@@ -71,8 +71,12 @@ public sealed partial class SameTextTests : SampleEditionTests
         await day.DoAsync(0, null, new StartRun());
         day.App.Clock.Advance(TimeSpan.FromSeconds(33));
         await day.DoAsync(1, day.Film, new HoldCue(HoldReason.FilmFails), RunningEdition.Technician);
+        day.App.Clock.Advance(TimeSpan.FromSeconds(10));
+        await day.DoAsync(2, day.Film, new ResumeCue());
+        await day.DoAsync(3, day.Film, new SkipCue());
         var lines = await SameAsync(day.As(RunningEdition.Organiser), "/dag/minutes/main", "/api/editions/dag/documents/minutes/main.pdf", language);
         Assert.Contains(lines, line => line.Contains("030", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(language == "sv" ? "ÖVERHOPPAD" : "SKIPPED", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Checks the page against the file, and gives the file's lines as letters.</summary>

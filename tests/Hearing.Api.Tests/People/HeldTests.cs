@@ -4,6 +4,7 @@ using Hearing.Domain;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Help;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
@@ -76,6 +77,7 @@ public sealed class HeldTests : JuryTests
             here, HelpRequest.Ask(edition, chair, "", "Anna", "Foajén", "Hittar inte", now),
             Question.Ask(QuestionId.New(), published, "main", Jury.First, new(chair, QuestionFrom.Jury, null, new HashSet<CandidateId>()), "Hur mäter ni?", null, 0, now),
             new CannotTime { Id = Guid.NewGuid(), EditionId = edition, PersonId = chair, Date = new(2026, 3, 2), From = new(9, 0), Until = new(10, 0), Reason = "Tandläkaren" },
+            new RecordingConsent { EditionId = edition, PersonId = chair, At = now },
             new ProgrammeSeen { EditionId = edition, PersonId = chair, Version = 1, At = now },
             new SignaturePicture { EditionId = edition, Name = "Namn 0", Png = [1], Width = 1, Height = 1, HandedInAt = now },
             new Session

@@ -8,6 +8,7 @@ using Hearing.Domain.Awards;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Help;
 using Hearing.Domain.Jury;
 using Hearing.Domain.Mail;
@@ -127,6 +128,11 @@ internal static class AccessFilling
         var consent = new FilmConsent { Id = Guid.NewGuid(), EditionId = edition.Id, CandidateId = subject.Id, Name = AccessWorld.MaterialWord, GivenOn = new(2026, 1, 2) };
         db.AddRange(consent, new FilmRendition { FilmId = film.Id, Kind = RenditionKind.Poster, EditionId = edition.Id, Sha256 = sha, SizeBytes = size, Width = 0, Height = 0, Length = TimeSpan.Zero, MadeAt = now },
             new FilmCaptions { FilmId = film.Id, Language = "en", EditionId = edition.Id, Vtt = "WEBVTT", ChangedAt = now });
+        var session = await db.Sessions.FirstAsync(s => s.EditionId == edition.Id && s.Kind == SessionKind.Break, AccessWorld.Cancel);
+        var recording = new SessionRecording { Id = Guid.NewGuid(), EditionId = edition.Id, SessionId = session.Id, Room = "main", Title = "Inspelat", CandidateId = subject.Id };
+        recording.Make(sha, size, TimeSpan.FromMinutes(1), [], now);
+        recording.Release(true, now);
+        db.AddRange(recording, new Webinar { Id = WebinarId.New(), EditionId = edition.Id, Title = "Webbinarium", CandidateId = subject.Id });
         db.AddRange([film, sheet, .. others, .. awards, .. certificates, letter, webinar, here, elsewhere, waiting, .. Attempts(people, edition, now)]);
         db.Add(ProtocolEntry.Of(edition.Id, now, people['H'].Id, ProtocolKind.Of(AwardKind.Award), subject.Id, AccessWorld.MotivationWord));
         await DayAsync(world, db, edition, subject, people, now);
@@ -136,7 +142,7 @@ internal static class AccessFilling
         {
             ("film", $"{film.Id.Value}"), ("consent", $"{consent.Id}"), ("certificate", $"{certificate.Id.Value}"), ("code", certificate.Code), ("kid", world.App.Services.GetRequiredService<CredentialKeys>().Signing(now).Id), ("letter", $"{letter.Id.Value}"), ("webinar", $"{webinar.Id.Value}"),
             ("display", $"{here.Id}"), ("person", $"{people['G'].Id.Value}"), ("withdrawn", $"{people['W'].Id.Value}"), ("secret", new string('g', 32)), ("token", "known-token"), ("chair", $"{people['H'].Id.Value}"),
-            ("session", $"{(await db.Sessions.FirstAsync(s => s.EditionId == edition.Id && s.Kind == SessionKind.Break, AccessWorld.Cancel)).Id.Value}"),
+            ("session", $"{session.Id.Value}"),
         })
         {
             world.Ids[key] = id;

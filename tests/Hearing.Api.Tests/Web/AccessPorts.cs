@@ -1,6 +1,7 @@
 using System.Text;
 using Hearing.Api.Documents;
 using Hearing.Api.Films;
+using Hearing.Api.Floors;
 using Hearing.Api.Planning.Solver;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
@@ -24,6 +25,7 @@ internal static class AccessPorts
         typesetter.Setup(t => t.SetAsync(It.IsAny<PrintedDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((PrintedDocument document, DocumentForm _, CancellationToken _) => Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize<object>(document)));
         typesetter.Setup(t => t.TryAsync(It.IsAny<PrintedDocument>(), It.IsAny<DocumentForm>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SettingTrial([1], []));
+        services.Configure<FloorOptions>(floor => (floor.Janus, floor.Recordings) = (new("ws://localhost"), "/nowhere"));
         services.AddSingleton(films.Object).AddSingleton(solver.Object).AddSingleton(typesetter.Object);
     }
 }

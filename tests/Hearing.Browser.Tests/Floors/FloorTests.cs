@@ -6,25 +6,11 @@ namespace Hearing.Browser.Tests.Floors;
 
 /// <summary>Cameras and microphones over a real media server, in browsers whose cameras carry numbers.</summary>
 [Trait(Lane.Name, Lane.Looks)]
-public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : BrowserTest(chromium), IClassFixture<FloorServer>
+public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : CameraTest(chromium), IClassFixture<FloorServer>
 {
-    private const int Team = 0b10110001, Host = 0b01001110;
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
-    private readonly Chromium _chromium = chromium;
-    private readonly List<IBrowser> _browsers = [];
-
-    private Server Server => floor.Server;
+    protected override Server Server => floor.Server;
 
     public override async ValueTask InitializeAsync() => await floor.BeginAnewAsync();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        foreach (var browser in _browsers)
-        {
-            await browser.CloseAsync();
-        }
-    }
 
     [Fact]
     public async Task The_run_gives_the_team_the_room_and_takes_it_back()
@@ -37,7 +23,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await SeesAsync(technician, "the technician sees the team in the green room", Team);
         await SeesAsync(juror, "the jury does not");
 
-        await PresentationAsync();
+        await floor.Organiser.PresentationAsync(Server.Url);
         await SeesAsync(juror, "the jury sees the team when its presentation begins", Team);
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room");
         await SeesAsync(hall, "and so does the hall", Team);
@@ -55,7 +41,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
     {
         var (team, host) = (await WithCameraAsync("candidate", Team), await WithCameraAsync("organiser", Host));
         var (juror, hall) = (await FollowAsync("juror"), await FollowAsync("technician", path: "/demo/screens/main/timer"));
-        await PresentationAsync();
+        await floor.Organiser.PresentationAsync(Server.Url);
         await team.Locator("[data-floor-start]").ClickAsync();
         await host.Locator("[data-floor-start]").ClickAsync();
         await SeesAsync(juror, "the jury sees both", Team, Host);
@@ -65,7 +51,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await Assertions.Expect(juror.Locator("[data-floor-mark][data-mark=now]")).ToContainTextAsync("spelas in");
         await Assertions.Expect(hall.Locator("[data-record]")).ToBeVisibleAsync();
         await team.Locator("[data-floor-agree]").CheckAsync();
-        await Eventually.Holds("some seconds of the team are on tape", _patience, () => Task.FromResult(TapedBytes("audio") > 12_000 && TapedBytes("video") > 5_000));
+        await Eventually.Holds("some seconds of the team are on tape", Patience, () => Task.FromResult(TapedBytes("audio") > 12_000 && TapedBytes("video") > 5_000));
         await Picture(team, "floor-recorded");
 
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
@@ -75,16 +61,6 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         // The run goes on for the tests that come; what is in the queue stays there.
         await floor.Organiser.DoAsync(Server.Url, new { kind = "undo" });
         await PlaysAsync();
-    }
-
-    /// <summary>From the first cue to the first presentation; the film before it may have been left out already.</summary>
-    private async Task PresentationAsync()
-    {
-        await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
-        while (floor.Organiser.Rundown.GetProperty("cues").EnumerateArray().First(c => c.GetProperty("id").GetString() == floor.Organiser.OnStage).GetProperty("kind").GetString() != "presentation")
-        {
-            await floor.Organiser.DoAsync(Server.Url, new { kind = "skip" });
-        }
     }
 
     private long TapedBytes(string media) => Directory.GetFiles(floor.Recordings, $"*-{media}-*").Sum(f => new FileInfo(f).Length);
@@ -98,7 +74,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await Assertions.Expect(film).ToBeVisibleAsync(new() { Timeout = 40_000 });
         await Picture(page, "floor-recordings");
         await film.EvaluateAsync("video => { video.muted = true; return video.play(); }");
-        await Eventually.Holds("it moves", _patience, () => film.EvaluateAsync<bool>("video => video.currentTime > 0.2 && video.videoWidth === 1280"));
+        await Eventually.Holds("it moves", Patience, () => film.EvaluateAsync<bool>("video => video.currentTime > 0.2 && video.videoWidth === 1280"));
 
         var file = Path.Combine(floor.Recordings, "played.mp4");
         await File.WriteAllBytesAsync(file, await (await page.APIRequest.GetAsync(await film.GetAttributeAsync("src") ?? "")).BodyAsync());
@@ -134,7 +110,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         var host = await WithCameraAsync("organiser", Host);
         await host.Locator("[data-floor-start]").ClickAsync();
         // Closed before its network is: a page that is cut off complains.
-        await using var browser = await _chromium.AnotherAsync(locked.Browser, "--ignore-certificate-errors");
+        await using var browser = await Chromium.AnotherAsync(locked.Browser, "--ignore-certificate-errors");
 
         var without = await SignedInAsync(Server, "juror", browser: browser);
         await without.AddInitScriptAsync("""
@@ -162,25 +138,4 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : B
         await Assertions.Expect(technician.Locator("[data-outcome=Works]").Filter(new() { HasText = "Vägen genom spärrade nät" })).ToBeVisibleAsync();
         await Assertions.Expect(technician.Locator("[data-outcome=Nothing]").Filter(new() { HasText = "Vägen genom spärrade nät" })).ToBeVisibleAsync();
     }
-
-    private async Task<IPage> WithCameraAsync(string role, int code) => await FollowAsync(role, await CameraAsync(code));
-
-    private async Task<IBrowser> CameraAsync(int code)
-    {
-        var browser = await _chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(code, Server.DataDirectory));
-        _browsers.Add(browser);
-        return browser;
-    }
-
-    private async Task<IPage> FollowAsync(string role, IBrowser? browser = null, string path = "/demo/live/main")
-    {
-        var page = await SignedInAsync(Server, role, browser: browser);
-        await page.GotoAsync(path);
-        await Assertions.Expect(page.Locator("[data-floor-notice]")).ToBeHiddenAsync();
-        return page;
-    }
-
-    /// <summary>Waits until the page shows the cameras of these numbers and no others.</summary>
-    private static Task SeesAsync(IPage page, string what, params int[] codes) =>
-        Eventually.Holds(what, _patience, async () => (await CodedCamera.SeenAsync(page)).SequenceEqual(codes.Order()));
 }

@@ -59,6 +59,16 @@ internal sealed partial class CommandClient : IDisposable
     /// <summary>Gives a command that must be taken.</summary>
     public async Task DoAsync(Uri node, object command) => Keep(await GiveAsync(node, Guid.NewGuid(), command));
 
+    /// <summary>From the first cue to the first presentation; the film before it may have been left out already.</summary>
+    public async Task PresentationAsync(Uri node)
+    {
+        await DoAsync(node, new { kind = "next" });
+        while (Rundown.GetProperty("cues").EnumerateArray().First(c => c.GetProperty("id").GetString() == OnStage).GetProperty("kind").GetString() != "presentation")
+        {
+            await DoAsync(node, new { kind = "skip" });
+        }
+    }
+
     /// <summary>Remembers what an answer says, which must be a good one.</summary>
     public void Keep(Answer answer)
     {

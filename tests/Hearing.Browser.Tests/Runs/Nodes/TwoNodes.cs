@@ -3,7 +3,8 @@ using Hearing.Browser.Tests.Setup;
 namespace Hearing.Browser.Tests.Runs.Nodes;
 
 /// <summary>Two processes behind a real nginx, with PostgreSQL, Redis and one directory of films of their own, and eight followers spread over both.</summary>
-internal sealed class TwoNodes : IAsyncDisposable
+/// <param name="settings">Settings of both beside those that nodes need.</param>
+internal sealed class TwoNodes(Dictionary<string, string>? settings = null) : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _started = [];
     private readonly string _directory = Directory.CreateTempSubdirectory("hearing-nodes-").FullName;
@@ -69,7 +70,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         return started;
     }
 
-    private async Task<Server> NodeAsync() => new(new()
+    private async Task<Server> NodeAsync() => new(new(settings ?? [])
     {
         ["Hearing__Demo"] = "true",
         ["Hearing__DataDirectory"] = _directory,
