@@ -26,9 +26,9 @@ public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
     }
 
     /// <summary>A browser whose camera has that number.</summary>
-    protected async Task<IBrowser> CameraAsync(int code, int width = 640, int height = 360)
+    protected async Task<IBrowser> CameraAsync(int code)
     {
-        var browser = await Chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(code, Server.DataDirectory, width, height));
+        var browser = await Chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(code, Server.DataDirectory));
         _browsers.Add(browser);
         return browser;
     }

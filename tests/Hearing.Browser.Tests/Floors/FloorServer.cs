@@ -19,7 +19,6 @@ public sealed class FloorServer : RunningServer
             // Recordings are put together, and no films are before them in the queue.
             ["Hearing__Films__Jobs"] = "true",
             ["Hearing__Films__Samples"] = "",
-            ["Hearing__Limits__ConnectionsPerUser"] = "200",
             ["Hearing__Floor__Turn"] = $"turns:{Network.Outside}:443?transport=tcp",
             ["Hearing__Floor__TurnSecret"] = Network.Secret,
         };
