@@ -60,11 +60,12 @@ function begin(panel: HTMLElement): void {
     part("mark").hidden = !mark;
     part("mark").dataset.mark = state?.recording ?? "";
     if (part("mark").textContent !== mark) part("mark").textContent = mark ?? "";
-    part("consent").hidden = !mark;
+    // Whoever has agreed can take it back at any time, also without the floor.
+    part("consent").hidden = !mark && !state?.agrees;
     if (state) part<HTMLInputElement>("agree").checked = state.agrees;
     const ready = camera.stream !== null;
-    part("own").hidden = !may && !ready;
-    part("start").hidden = ready;
+    part("own").hidden = !may && !ready && !state?.agrees;
+    part("start").hidden = ready || !may;
     for (const name of ["microphone", "camera", "stop"]) part(name).hidden = !ready;
     part("share").hidden = !state || !has(state.may, "screen") || screen.stream !== null;
     part("unshare").hidden = screen.stream === null;

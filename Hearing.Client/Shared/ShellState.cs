@@ -20,6 +20,7 @@ public sealed class ShellState
 
     /// <summary>Where help is asked for from this page.</summary>
     public string HelpPath => EditionSlug is null ? "/_help" : $"/_help?edition={EditionSlug}";
+
     /// <summary>Whether this installation records what is said in the rooms.</summary>
     public bool Records { get; set; }
     public IReadOnlyList<ShellRoom> Rooms { get; set; } = [];

@@ -19,6 +19,7 @@ public sealed class FilmJob
 
     public required Guid Id { get; init; }
     public required EditionId EditionId { get; init; }
+
     /// <summary>The film it is about; null when it is about a recording.</summary>
     public FilmId? FilmId { get; init; }
 
