@@ -105,7 +105,7 @@ internal sealed class RunCommanding(HearingDb db, EditionScope scope, RunLoading
         {
             if (fact is RunFinished && options.Value.MayRecord)
             {
-                await recordings.QueueAsync(run.Edition, run.Room, null, cancel);
+                await recordings.QueueAsync(run, null, cancel);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

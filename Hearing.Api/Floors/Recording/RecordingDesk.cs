@@ -26,15 +26,14 @@ internal sealed class RecordingDesk(HearingDb db, RunLoading loading, IFilmStora
         db.AddRange(wanted.Where(w => may.Contains(w) && known.TrueForAll(k => k.PartId != w)).Select(w => new RecordedPart { EditionId = edition.Id, PartId = w }));
     }
 
-    /// <summary>Puts in the queue every session of the room in which something was recorded, or the one that is named. What waits or runs already is left alone.</summary>
-    public async Task QueueAsync(Edition edition, string room, SessionId? only, CancellationToken cancel)
+    /// <summary>Puts in the queue every session of the room's run in which something was recorded, or the one that is named. What waits or runs already is left alone.</summary>
+    public async Task QueueAsync(RunOfRoom run, SessionId? only, CancellationToken cancel)
     {
-        var run = await loading.LoadAsync(edition, room, cancel);
         var state = Timeline.Of(run.Desk.Plan, run.Facts);
-        var taped = Tape.In(options.Value.Recordings ?? "", edition.Id).Select(t => t.Cue).ToHashSet();
+        var taped = Tape.In(options.Value.Recordings ?? "", run.Edition.Id).Select(t => t.Cue).ToHashSet();
         foreach (var cues in state.Order.Where(c => c.SessionId is not null && (only is null || c.SessionId == only)).GroupBy(c => c.SessionId!.Value).Where(g => g.Any(c => taped.Contains(c.Id))))
         {
-            await QueueAsync(edition, room, cues.First(), cancel);
+            await QueueAsync(run.Edition, run.Room, cues.First(), cancel);
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class RecordingPages(EditionScope scope, HearingDb db, Recording
         if (form["do"] == "make")
         {
             var room = (await desk.NewestAsync(scope.Edition, cancel))?.Items.FirstOrDefault(i => i.SessionId == session)?.Room ?? throw NoSuch();
-            await desk.QueueAsync(scope.Edition, room, session, cancel);
+            await desk.QueueAsync(await loading.LoadAsync(scope.Edition, room, cancel), session, cancel);
             var answer = await SavedAsync("recording-queued", $"{session.Value}", cancel);
             desk.Wake();
             return answer;
