@@ -132,20 +132,20 @@ internal sealed class FloorRoom : IDisposable
     {
         while (!cancel.IsCancellationRequested)
         {
-            var wait = _retry;
+            var until = _clock.Now + _retry;
             try
             {
                 await ReadAsync(cancel);
                 Settle(_clock.Now);
-                var next = _facts is { } facts ? FloorScene.NextChange(facts.Run, _clock.Now) - _clock.Now : null;
-                wait = next is { } soon && soon < _longestWait ? soon : _longestWait;
+                var (now, next) = (_clock.Now, _facts is { } facts ? FloorScene.NextChange(facts.Run, _clock.Now) : null);
+                until = next is { } soon && soon < now + _longestWait ? soon : now + _longestWait;
             }
             catch (Exception failed) when (!cancel.IsCancellationRequested)
             {
                 _log.LogWarning(failed, "The floor could not be settled; it is tried again.");
             }
 
-            await WaitAsync(wait, cancel);
+            await WaitAsync(until, cancel);
         }
 
         if (_engine is { } engine)
@@ -154,13 +154,20 @@ internal sealed class FloorRoom : IDisposable
         }
     }
 
-    private async Task WaitAsync(TimeSpan wait, CancellationToken cancel)
+    private async Task WaitAsync(DateTimeOffset until, CancellationToken cancel)
     {
+        var wait = until - _clock.Now;
         using var passes = new CancellationTokenSource(wait < TimeSpan.Zero ? TimeSpan.Zero : wait, _time);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel, passes.Token);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, passes.Token);
+        if (_clock.Now >= until)
+        {
+            // It came while the timer was being set.
+            return;
+        }
+
         try
         {
-            await _wake.Reader.ReadAsync(until.Token);
+            await _wake.Reader.ReadAsync(ends.Token);
         }
         catch (OperationCanceledException)
         {

@@ -73,8 +73,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         var page = await StrangerAsync(server, options);
         await page.GotoAsync("/sign-in");
         await page.Locator("main input[type=email]").FillAsync(mail);
-        await page.Locator("main form[action='/sign-in'] button").ClickAsync();
-        await page.GotoAsync(await Outgoing.SignInLinkAsync(server, mail));
+        await page.GotoAsync(await Outgoing.SignInLinkAsync(server, mail, async () =>
+        {
+            await page.Locator("main form[action='/sign-in'] button").ClickAsync();
+            await ComesToAsync(page, "/sign-in/wait");
+        }));
         await page.Locator("main form[action^='/sign-in/'] button").ClickAsync();
         await LeavesAsync(page, "/sign-in");
         return page;
