@@ -14,8 +14,9 @@ namespace Hearing.Api.Floors;
 /// </summary>
 internal sealed class FloorRoom : IDisposable
 {
+    /// <summary>How long an engine that is away or says no is left alone.</summary>
+    public static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _retry = TimeSpan.FromMilliseconds(500);
     private readonly IFloor _floor;
     private readonly Followers _followers;
     private readonly RunClock _clock;
@@ -132,7 +133,7 @@ internal sealed class FloorRoom : IDisposable
     {
         while (!cancel.IsCancellationRequested)
         {
-            var until = _clock.Now + _retry;
+            var until = _clock.Now + Retry;
             try
             {
                 await ReadAsync(cancel);
@@ -215,7 +216,7 @@ internal sealed class FloorRoom : IDisposable
         }
         catch (FloorAway)
         {
-            await Task.Delay(_retry, cancel);
+            await Task.Delay(Retry, cancel);
         }
 
         Wake();

@@ -25,8 +25,8 @@ internal sealed class FloorSeat(Access access)
     /// <summary>Whether its microphone is not let through.</summary>
     public bool IsMuted { get; set; }
 
-    /// <summary>The cue under which what the device sends is recorded, by whether it is a screen.</summary>
-    public ConcurrentDictionary<bool, PartId> Recorded { get; } = new();
+    /// <summary>The cue under which what the device sends is recorded, by whether it is a screen; none where it is not.</summary>
+    public ConcurrentDictionary<bool, PartId?> Recorded { get; } = new();
 
     /// <summary>What the device receives, by feed.</summary>
     public ConcurrentDictionary<string, FloorReceiving> Receives { get; } = new();

@@ -76,8 +76,8 @@ internal sealed class FloorSettling(FollowedRoom place, FloorFacts facts, FloorS
 
             if (!isScreen && seat.IsMuted != !grant.Allows(Media.Microphone))
             {
-                seat.IsMuted = !seat.IsMuted;
-                Begin(line.HearAsync(!seat.IsMuted, CancellationToken.None));
+                var isMuted = seat.IsMuted = !seat.IsMuted;
+                _ = InsistAsync(line.HearAsync(!isMuted, CancellationToken.None), () => seat.IsMuted = !isMuted);
             }
 
             Record(seat, isScreen, line, grant);
@@ -90,21 +90,15 @@ internal sealed class FloorSettling(FollowedRoom place, FloorFacts facts, FloorS
     private void Record(FloorSeat seat, bool isScreen, IFloorLine line, FloorGrant grant)
     {
         var cue = RecordingRules.Records(scene, grant, Agrees(seat)) ? scene.Recorded : null;
-        if (cue == (seat.Recorded.TryGetValue(isScreen, out var recorded) ? recorded : null))
+        var before = seat.Recorded.GetValueOrDefault(isScreen);
+        if (cue == before)
         {
             return;
         }
 
-        if (cue is { } wanted)
-        {
-            seat.Recorded[isScreen] = wanted;
-        }
-        else
-        {
-            seat.Recorded.TryRemove(isScreen, out _);
-        }
-
-        Begin(line.RecordAsync(cue is { } named ? Tape.NameOf(place.EditionId, named, seat.Access.PersonId!.Value, isScreen, now) : null, CancellationToken.None), LogLevel.Warning);
+        seat.Recorded[isScreen] = cue;
+        var name = cue is { } named ? Tape.NameOf(place.EditionId, named, seat.Access.PersonId!.Value, isScreen, now) : null;
+        _ = InsistAsync(line.RecordAsync(name, CancellationToken.None), () => seat.Recorded.TryUpdate(isScreen, before, cue));
     }
 
     private void Receive(FloorSeat seat, List<FloorFeed> perceived, HashSet<string> large)
@@ -167,7 +161,23 @@ internal sealed class FloorSettling(FollowedRoom place, FloorFacts facts, FloorS
         wake();
     }
 
-    private void Begin(Task task, LogLevel level = LogLevel.Debug) => task.ContinueWith(
-        failed => log.Log(level, failed.Exception?.GetBaseException(), "The media server did not take it."),
+    private void Begin(Task task) => task.ContinueWith(
+        failed => log.LogDebug(failed.Exception?.GetBaseException(), "The media server did not take it."),
         CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    /// <summary>What has to be: who is heard and who is recorded. When the engine does not take it, it is asked again while the line is there.</summary>
+    private async Task InsistAsync(Task task, Action undo)
+    {
+        try
+        {
+            await task;
+        }
+        catch (FloorAway failed)
+        {
+            log.LogWarning(failed, "The media server did not take who is heard or recorded; it is asked again.");
+            undo();
+            await Task.Delay(FloorRoom.Retry, CancellationToken.None);
+            wake();
+        }
+    }
 }

@@ -158,7 +158,7 @@ internal sealed class JanusRoom : IFloorRoom
         new() { ["request"] = "join", ["ptype"] = "publisher", ["room"] = _room, ["id"] = id, ["display"] = display };
 
     /// <summary>The room's number, the same at every node.</summary>
-    private static long NumberOf(FollowedRoom room) =>
+    public static long NumberOf(FollowedRoom room) =>
         Number(SHA256.HashData(Encoding.UTF8.GetBytes($"{room.EditionId.Value:N}/{room.Room}")));
 
     private static long RandomNumber() => Number(RandomNumberGenerator.GetBytes(8));

@@ -1,14 +1,10 @@
 // What others send: a connection for each feed, and how large its picture is asked for.
-import { Candidates, type Wire } from "./wire";
+import { Quality } from "./quality";
+import { Candidates, returnWhenCut, type Wire } from "./wire";
 
 const lookEvery = 3_000;
-const badLoss = 0.08;
-/** How long a connection must have been good before a larger picture is tried again. */
-const recovery = 30_000;
-/** Up to how many pixels across a picture of that size is enough. */
-const enough = [330, 660];
 
-interface Feed { connection: RTCPeerConnection; stream: MediaStream; size: number; most: number; badSince: number; lost: number; got: number; }
+interface Feed { connection: RTCPeerConnection; stream: MediaStream; quality: Quality; lost: number; got: number; }
 
 export class Receiving {
   private readonly feeds = new Map<string, Feed>();
@@ -21,12 +17,13 @@ export class Receiving {
   async take(name: string, sdp: string, servers: RTCIceServer[]): Promise<void> {
     this.close(name);
     const connection = new RTCPeerConnection({ iceServers: servers });
-    const feed: Feed = { connection, stream: new MediaStream(), size: 2, most: 2, badSince: 0, lost: 0, got: 0 };
+    const feed: Feed = { connection, stream: new MediaStream(), quality: new Quality(), lost: 0, got: 0 };
     this.feeds.set(name, feed);
     connection.addEventListener("track", ({ track }) => {
       feed.stream.addTrack(track);
       this.changed(name, feed.stream);
     });
+    returnWhenCut(connection, this.wire());
     new Candidates(connection, this.wire(), name).open();
     await connection.setRemoteDescription({ type: "offer", sdp });
     await connection.setLocalDescription(await connection.createAnswer());
@@ -48,13 +45,9 @@ export class Receiving {
   /** Asks for the size that is shown, and for a smaller one or the sound alone where the connection does not carry it. */
   private async look(): Promise<void> {
     for (const [name, feed] of this.feeds) {
-      const loss = await lossOf(feed);
-      if (loss > badLoss) [feed.most, feed.badSince] = [Math.max(-1, Math.min(feed.size, feed.most) - 1), performance.now()];
-      else if (feed.most < 2 && performance.now() - feed.badSince > recovery) [feed.most, feed.badSince] = [feed.most + 1, performance.now()];
-      const width = this.width(name);
-      const wanted = Math.min(feed.most, width < 0 ? -1 : width <= (enough[0] ?? 0) ? 0 : width <= (enough[1] ?? 0) ? 1 : 2);
-      if (wanted === feed.size) continue;
-      feed.size = wanted;
+      const before = feed.quality.size;
+      const wanted = feed.quality.look(this.width(name), await lossOf(feed), performance.now());
+      if (wanted === before) continue;
       await this.wire().call("Prefer", name, wanted).catch(() => undefined);
     }
   }

@@ -1,5 +1,5 @@
 // What this device sends: nothing before its owner has said so, and then whenever the run gives them the floor.
-import { Candidates, type Wire } from "./wire";
+import { Candidates, returnWhenCut, type Wire } from "./wire";
 
 const picture: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 24, max: 30 } };
 /** The same picture in three sizes; each viewer is sent the one that fits. */
@@ -43,6 +43,7 @@ export class Sending {
       const sdp = await this.wire().call<string>("Send", this.isScreen, connection.localDescription?.sdp);
       await connection.setRemoteDescription({ type: "answer", sdp });
       this.connection = connection;
+      returnWhenCut(connection, this.wire());
       candidates.open();
     } catch (failed) {
       connection.close();

@@ -10,14 +10,23 @@ export const has = (flags: string, word: string): boolean => flags.split(", ").i
 
 const mostWait = 8_000;
 const batchMilliseconds = 20;
+/** How long media may stand still, as when a telephone changes masts, before the way is made anew. */
+const cutAfter = 4_000;
 
-export interface Wire { call<T = void>(method: string, ...args: unknown[]): Promise<T>; }
+export interface Wire {
+  call<T = void>(method: string, ...args: unknown[]): Promise<T>;
+  /** Leaves the room and comes back, for new ways to the media server. */
+  again(): void;
+}
 
 /** Enters the room and never gives up; whoever comes back enters anew. */
 export function enter(edition: string, room: string, told: (message: Message) => void, lost: () => void): Wire {
   const hub = new HubConnectionBuilder().withUrl("/hubs/floor").configureLogging(LogLevel.None).build();
+  const again = (): void => void hub.stop();
+  // Another network: what was connected over the old one is dead, and would be missed only after half a minute.
+  addEventListener("online", again);
   void stay(hub, edition, room, told, lost);
-  return { call: <T>(method: string, ...args: unknown[]): Promise<T> => hub.invoke<T>(method, ...args) };
+  return { call: <T>(method: string, ...args: unknown[]): Promise<T> => hub.invoke<T>(method, ...args), again };
 }
 
 async function stay(hub: HubConnection, edition: string, room: string, told: (message: Message) => void, lost: () => void): Promise<never> {
@@ -41,6 +50,16 @@ async function stay(hub: HubConnection, edition: string, room: string, told: (me
     await hub.stop();
     await new Promise((resolve) => setTimeout(resolve, Math.min(mostWait, 300 * 2 ** tries) * (0.5 + Math.random() / 2)));
   }
+}
+
+/** Comes back to the room when media are cut off for good: another network, a laptop that has slept, a relay that is gone. */
+export function returnWhenCut(connection: RTCPeerConnection, wire: Wire): void {
+  let standing = 0;
+  connection.addEventListener("connectionstatechange", () => {
+    clearTimeout(standing);
+    if (connection.connectionState === "failed") wire.again();
+    if (connection.connectionState === "disconnected") standing = setTimeout(() => connection.connectionState === "disconnected" && wire.again(), cutAfter);
+  });
 }
 
 /** A connection's ICE candidates, sent some at a time, and not before the server knows of the line. */

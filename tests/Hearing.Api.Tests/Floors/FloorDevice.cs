@@ -24,11 +24,11 @@ internal sealed class FloorDevice : IAsyncDisposable
     }
 
     /// <summary>Begins to send; the refusal when it may not.</summary>
-    public async Task<string> SendAsync(bool isScreen = false)
+    public async Task<string> SendAsync(bool isScreen = false, string offer = "offer")
     {
         try
         {
-            return await _hub.InvokeAsync<string>("Send", isScreen, "offer", TestContext.Current.CancellationToken);
+            return await _hub.InvokeAsync<string>("Send", isScreen, offer, TestContext.Current.CancellationToken);
         }
         catch (Microsoft.AspNetCore.SignalR.HubException refused)
         {

@@ -3,62 +3,31 @@ using Hearing.Api.Tests.Runs;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
 using Hearing.Domain.Floors;
-using Hearing.Domain.Jury;
-using Hearing.Domain.People;
-using Hearing.Domain.Planning;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Floors;
 
-public sealed class FloorHubTests : IAsyncLifetime
+public sealed class FloorHubTests : FloorDayTest
 {
-    private const string Team = "laget@example.org", Juror = "ledamot@example.org", InConflict = "javig@example.org";
     private readonly RecordingFloor _floor = new();
-    private readonly PartId _talk = PartId.New();
-    private RunningEdition _day = null!;
-    private RunAnswer _run = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _day = await RunningEdition.MakeAsync(ports: services => services.AddSingleton<IFloor>(_floor)
-            .Configure<FloorOptions>(o => (o.Janus, o.Recordings) = (new("ws://localhost"), Path.GetTempPath())));
-        var first = await _day.App.InDatabase(db => Task.FromResult(db.Programmes.Single()));
-        var start = first.Items[^1].Start.AddMinutes(30);
-        var (juror, conflicted) = (Person(Juror, Roles.Juror), Person(InConflict, Roles.Juror));
-        await _day.App.Store(
-            Person(Team, Roles.Candidate), juror, conflicted,
-            Conflict.Declare(_day.Edition.Id, conflicted.Id, _day.CandidateId, "Gift med rektorn.", start),
-            new Programme
-            {
-                EditionId = _day.Edition.Id,
-                Version = 2,
-                PublishedAt = first.PublishedAt,
-                Items = [.. first.Items, new(SessionId.New(), SessionKind.PrivateTalk, "Enskilt", null, "main", start, start.AddMinutes(20),
-                    [new(_talk, PartKind.Talk, "Enskilt", TimeSpan.FromMinutes(20), EndPolicy.Warn, null)], 0)],
-            });
-        _run = await _day.DoAsync(0, null, new StartRun());
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _day.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    protected override void AddPorts(IServiceCollection services) => services.AddSingleton<IFloor>(_floor)
+        .Configure<FloorOptions>(o => (o.Janus, o.Recordings) = (new("ws://localhost"), Path.GetTempPath()));
 
     [Fact]
     public async Task Only_whose_cue_it_is_may_send_and_the_run_ends_it()
     {
-        await using var team = await FloorDevice.EnterAsync(_day, Team);
-        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
-        await NextAsync(_day.Film);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
+        await using var guest = await FloorDevice.EnterAsync(Day, RunningEdition.Guest);
+        await NextAsync(Day.Film);
         Assert.Equal("not-allowed", await guest.SendAsync());
         await team.IsAsync("the team has the room", s => s.Sends == FloorPlaces.Room);
         Assert.Equal("answer", await team.SendAsync());
         await guest.ReceivesAsync(1, "the guest sees the team");
-        await NextAsync(_day.Talk);
-        await NextAsync(_day.Questions);
+        await NextAsync(Day.Talk);
+        await NextAsync(Day.Questions);
         await team.StoppedAsync();
         await guest.ReceivesAsync(0, "nobody is seen");
         Assert.Equal("not-allowed", await team.SendAsync());
@@ -67,24 +36,24 @@ public sealed class FloorHubTests : IAsyncLifetime
     [Fact]
     public async Task A_film_that_ends_by_itself_gives_the_floor_without_a_command()
     {
-        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
         await team.IsAsync("the team waits in the green room", s => s.Sends == FloorPlaces.GreenRoom);
-        _day.App.Clock.Advance(TimeSpan.FromSeconds(64));
+        Day.App.Clock.Advance(TimeSpan.FromSeconds(64));
         await team.IsAsync("the team has the room", s => s.Sends == FloorPlaces.Room);
     }
 
     [Fact]
     public async Task The_technician_sees_who_waits_in_the_green_room_and_is_heard_there_alone()
     {
-        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
-        await using var technician = await FloorDevice.EnterAsync(_day, RunningEdition.Technician);
-        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await using var guest = await FloorDevice.EnterAsync(Day, RunningEdition.Guest);
+        await using var technician = await FloorDevice.EnterAsync(Day, RunningEdition.Technician);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
         await technician.IsAsync("the team waits", s => s.Waiting.SequenceEqual([Team]));
         Assert.Equal("answer", await technician.SendAsync());
         await team.ReceivesAsync(1, "the team hears the technician");
         await team.SendAsync();
         await technician.IsAsync("the team is seen and waits no more", s => s is { Waiting: [], Senders: [{ Place: FloorPlaces.GreenRoom }] });
-        await NextAsync(_day.Film);
+        await NextAsync(Day.Film);
         await guest.ReceivesAsync(1, "the room sees the team in its turn, and still no technician");
         Assert.Empty((await guest.IsAsync("told", _ => true)).Waiting);
     }
@@ -92,17 +61,17 @@ public sealed class FloorHubTests : IAsyncLifetime
     [Fact]
     public async Task The_private_talk_is_the_jurys_without_those_in_conflict()
     {
-        await NextAsync(_day.Film);
-        await NextAsync(_day.Talk);
-        await NextAsync(_day.Questions);
-        await NextAsync(_day.Second);
-        await using var juror = await FloorDevice.EnterAsync(_day, Juror);
-        await using var second = await FloorDevice.EnterAsync(_day, Juror);
+        await NextAsync(Day.Film);
+        await NextAsync(Day.Talk);
+        await NextAsync(Day.Questions);
+        await NextAsync(Day.Second);
+        await using var juror = await FloorDevice.EnterAsync(Day, Juror);
+        await using var second = await FloorDevice.EnterAsync(Day, Juror);
         string[] outside = [InConflict, Team, RunningEdition.Guest, RunningEdition.Organiser, RunningEdition.Technician];
         Assert.Equal("answer", await juror.SendAsync());
         foreach (var mail in outside)
         {
-            await using var device = await FloorDevice.EnterAsync(_day, mail);
+            await using var device = await FloorDevice.EnterAsync(Day, mail);
             var state = await device.IsAsync("told", _ => true);
             Assert.True((state.Hears & FloorPlaces.PrivateTalk) == FloorPlaces.None && state.Senders.Count == 0, $"{mail}: {state}");
             await device.ReceivesAsync(0, "nothing is received");
@@ -113,9 +82,9 @@ public sealed class FloorHubTests : IAsyncLifetime
     [Fact]
     public async Task From_two_devices_of_one_person_the_newest_sends()
     {
-        await NextAsync(_day.Film);
-        await using var laptop = await FloorDevice.EnterAsync(_day, Team);
-        await using var phone = await FloorDevice.EnterAsync(_day, Team);
+        await NextAsync(Day.Film);
+        await using var laptop = await FloorDevice.EnterAsync(Day, Team);
+        await using var phone = await FloorDevice.EnterAsync(Day, Team);
         await laptop.SendAsync();
         await phone.SendAsync();
         await laptop.StoppedAsync();
@@ -125,11 +94,11 @@ public sealed class FloorHubTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_is_muted_stays_so_when_they_begin_to_send_anew()
     {
-        await NextAsync(_day.Film);
-        await using var team = await FloorDevice.EnterAsync(_day, Team);
+        await NextAsync(Day.Film);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
         await team.SendAsync();
-        var id = await _day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == Team).Id));
-        await DoAsync(_day.Talk, new ChangeFloor(id, FloorAct.Mute));
+        var id = await Day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == Team).Id));
+        await DoAsync(Day.Talk, new ChangeFloor(id, FloorAct.Mute));
         await team.IsAsync("muted", s => s.May == (Media.Camera | Media.Screen));
         var first = await _floor.Muted.Reader.ReadAsync(TestContext.Current.CancellationToken);
         await team.SendAsync();
@@ -141,15 +110,15 @@ public sealed class FloorHubTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_is_removed_neither_sends_nor_sees_until_the_floor_is_given()
     {
-        await NextAsync(_day.Film);
-        await using var team = await FloorDevice.EnterAsync(_day, Team);
-        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
+        await NextAsync(Day.Film);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
+        await using var guest = await FloorDevice.EnterAsync(Day, RunningEdition.Guest);
         await team.SendAsync();
         await guest.ReceivesAsync(1, "the guest sees the team");
-        var id = await _day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == RunningEdition.Guest).Id));
-        await DoAsync(_day.Talk, new ChangeFloor(id, FloorAct.Remove));
+        var id = await Day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == RunningEdition.Guest).Id));
+        await DoAsync(Day.Talk, new ChangeFloor(id, FloorAct.Remove));
         await guest.ReceivesAsync(0, "the guest sees nobody");
-        await DoAsync(_day.Talk, new ChangeFloor(id, FloorAct.Give));
+        await DoAsync(Day.Talk, new ChangeFloor(id, FloorAct.Give));
         await guest.ReceivesAsync(1, "the guest sees the team again");
         Assert.Equal("answer", await guest.SendAsync());
     }
@@ -157,23 +126,83 @@ public sealed class FloorHubTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_agrees_is_recorded_in_the_cue_that_is_and_no_longer_when_they_take_it_back_or_it_ends()
     {
-        await NextAsync(_day.Film);
-        await using var team = await FloorDevice.EnterAsync(_day, Team);
-        await using var guest = await FloorDevice.EnterAsync(_day, RunningEdition.Guest);
+        await NextAsync(Day.Film);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
+        await using var guest = await FloorDevice.EnterAsync(Day, RunningEdition.Guest);
         await team.SendAsync();
-        await DoAsync(_day.Talk, new ChangeRecording(_day.Talk, true));
+        await DoAsync(Day.Talk, new ChangeRecording(Day.Talk, true));
         await guest.IsAsync("everybody is told", s => s.Recording == RecordingMark.Now);
         await team.AgreeAsync(true);
         var name = await TapeAsync();
-        Assert.Contains($"-{_day.Talk.Value:N}-", name, StringComparison.Ordinal);
+        Assert.Contains($"-{Day.Talk.Value:N}-", name, StringComparison.Ordinal);
         await team.AgreeAsync(false);
         Assert.Null(await TapeAsync());
         await team.AgreeAsync(true);
         Assert.NotNull(await TapeAsync());
-        await NextAsync(_day.Talk);
+        await NextAsync(Day.Talk);
         Assert.Null(await TapeAsync());
         await guest.IsAsync("everybody is told that it is over", s => s.Recording == RecordingMark.None);
-        Assert.Equal(["recording-agreed", "recording-agreed", "recording-refused"], await _day.App.InDatabase(db => Task.FromResult(db.Audit.Where(a => a.Action.StartsWith("recording")).Select(a => a.Action).ToList().Order(StringComparer.Ordinal).ToList())));
+        Assert.Equal(["recording-agreed", "recording-agreed", "recording-refused"], await Day.App.InDatabase(db => Task.FromResult(db.Audit.Where(a => a.Action.StartsWith("recording")).Select(a => a.Action).ToList().Order(StringComparer.Ordinal).ToList())));
+    }
+
+    [Fact]
+    public async Task What_the_media_server_does_not_take_at_once_is_asked_again()
+    {
+        await NextAsync(Day.Film);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
+        await team.SendAsync();
+        var id = await Day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == Team).Id));
+        _floor.Refusals = 1;
+        await DoAsync(Day.Talk, new ChangeFloor(id, FloorAct.Mute));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        await _floor.Muted.Reader.ReadAsync(patience.Token);
+        await DoAsync(Day.Talk, new ChangeRecording(Day.Talk, true));
+        _floor.Refusals = 1;
+        await team.AgreeAsync(true);
+        Assert.NotNull(await TapeAsync());
+        _floor.Refusals = 1;
+        await team.AgreeAsync(false);
+        Assert.Null(await TapeAsync());
+        Assert.Equal(0, _floor.Refusals);
+    }
+
+    [Fact]
+    public async Task Four_cameras_and_the_screen_are_large_and_of_the_fifth_the_sound_alone_is_sent_on()
+    {
+        await NextAsync(Day.Film);
+        await using var viewer = await FloorDevice.EnterAsync(Day, InConflict);
+        string[] given = [RunningEdition.Technician, RunningEdition.Guest, Juror];
+        foreach (var mail in given)
+        {
+            var id = await Day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == mail).Id));
+            await DoAsync(Day.Talk, new ChangeFloor(id, FloorAct.Give));
+        }
+
+        var senders = new List<FloorDevice>();
+        foreach (var mail in (string[])[.. given, RunningEdition.Organiser, Team])
+        {
+            senders.Add(await FloorDevice.EnterAsync(Day, mail));
+            await senders[^1].IsAsync($"{mail} has the room", s => s.Sends == FloorPlaces.Room);
+            Assert.Equal("answer", await senders[^1].SendAsync());
+        }
+
+        Assert.Equal("answer", await senders[^1].SendAsync(isScreen: true));
+        var state = await viewer.IsAsync("everybody is there", s => s.Senders.Count == 6);
+        Assert.Equal((true, 4), (state.Senders.Single(s => s.IsScreen).IsLarge, state.Senders.Count(s => s is { IsScreen: false, IsLarge: true })));
+        var heard = state.Senders.Single(s => !s.IsLarge);
+        Assert.NotEqual(Team, heard.Name);
+        await viewer.ReceivesAsync(6, "and is received");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        while (await _floor.SoundAlone.Reader.ReadAsync(patience.Token) != heard.Feed)
+        {
+        }
+
+        foreach (var sender in senders)
+        {
+            await sender.DisposeAsync();
+        }
     }
 
     private async Task<string?> TapeAsync()
@@ -186,9 +215,9 @@ public sealed class FloorHubTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_outside_the_edition_is_given_the_floor()
     {
-        var refused = await _day.PostAsync(_run.Revision, _day.Film, new ChangeFloor(PersonId.New(), FloorAct.Give));
+        var refused = await Day.PostAsync(Run.Revision, Day.Film, new ChangeFloor(PersonId.New(), FloorAct.Give));
         Assert.Equal("command-not-possible", await RunningEdition.CodeAsync(refused));
-        refused = await _day.PostAsync(_run.Revision, _day.Film, new ChangeFloor(PersonId.New(), FloorAct.Give), mail: RunningEdition.Technician);
+        refused = await Day.PostAsync(Run.Revision, Day.Film, new ChangeFloor(PersonId.New(), FloorAct.Give), mail: RunningEdition.Technician);
         Assert.Equal("not-allowed", await RunningEdition.CodeAsync(refused));
     }
 
@@ -207,18 +236,4 @@ public sealed class FloorHubTests : IAsyncLifetime
         });
         Assert.Contains("not-found", refused.Message, StringComparison.Ordinal);
     }
-
-    private Task NextAsync(PartId onStage) => DoAsync(onStage, new StartNext());
-
-    private async Task DoAsync(PartId onStage, RunCommand command) => _run = await _day.DoAsync(_run.Revision, onStage, command);
-
-    private Person Person(string mail, Roles roles) => new()
-    {
-        Id = PersonId.New(),
-        EditionId = _day.Edition.Id,
-        Name = mail,
-        Mail = mail,
-        Roles = roles,
-        CandidateId = roles == Roles.Candidate ? _day.CandidateId : null,
-    };
 }

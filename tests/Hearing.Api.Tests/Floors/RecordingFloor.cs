@@ -28,6 +28,12 @@ internal sealed class RecordingFloor : IFloor
         return Task.FromResult<IFloorRoom>(new Room(this));
     }
 
+    /// <summary>The feeds of which a device was to get the sound alone.</summary>
+    public System.Threading.Channels.Channel<string> SoundAlone { get; } = System.Threading.Channels.Channel.CreateUnbounded<string>();
+
+    /// <summary>How often it still says no when it is told whom to let through or record.</summary>
+    public int Refusals { get; set; }
+
     private void Change(Func<ImmutableList<FloorFeed>, ImmutableList<FloorFeed>> how)
     {
         ImmutableInterlocked.Update(ref _feeds, how);
@@ -59,19 +65,34 @@ internal sealed class RecordingFloor : IFloor
 
         public Task TrickleAsync(IReadOnlyList<JsonElement> candidates, CancellationToken cancel) => Task.CompletedTask;
 
-        public Task HearAsync(bool isHeard, CancellationToken cancel)
+        public async Task HearAsync(bool isHeard, CancellationToken cancel)
         {
+            RefuseIfTold();
             _ = !isHeard && floor.Muted.Writer.TryWrite(feed);
-            return Task.CompletedTask;
+            await Task.CompletedTask;
         }
 
-        public Task RecordAsync(string? name, CancellationToken cancel)
+        public async Task RecordAsync(string? name, CancellationToken cancel)
         {
+            RefuseIfTold();
             floor.Tapes.Writer.TryWrite(name);
-            return Task.CompletedTask;
+            await Task.CompletedTask;
         }
 
-        public Task PreferAsync(int size, CancellationToken cancel) => Task.CompletedTask;
+        private void RefuseIfTold()
+        {
+            if (floor.Refusals > 0)
+            {
+                floor.Refusals--;
+                throw new FloorAway("no");
+            }
+        }
+
+        public Task PreferAsync(int size, CancellationToken cancel)
+        {
+            _ = size < 0 && floor.SoundAlone.Writer.TryWrite(feed);
+            return Task.CompletedTask;
+        }
 
         public ValueTask DisposeAsync()
         {

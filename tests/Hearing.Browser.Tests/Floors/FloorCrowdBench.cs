@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hearing.Browser.Tests.Setup;
+using Microsoft.Playwright;
+
+namespace Hearing.Browser.Tests.Floors;
+
+/// <summary>
+/// Forty viewers of two senders, and what our own process has to do for them; <c>deploy/bench.sh floor</c> runs it. Each viewer is the room's own
+/// script in a frame with nothing else on it: forty whole pages and their pictures are more than the machine that also sends and relays can draw.
+/// </summary>
+public sealed partial class FloorCrowdBench(Chromium chromium, FloorServer floor) : CameraTest(chromium), IClassFixture<FloorServer>
+{
+    private const int Viewers = 40, Senders = 2, Seconds = 30;
+    private static readonly TimeSpan _slow = TimeSpan.FromSeconds(90);
+
+    private const string Keep = """
+        globalThis.kept_ = [];
+        globalThis.RTCPeerConnection = ((Real) => function (...given) { const one = new Real(...given); kept_.push(one); return one; })(RTCPeerConnection);
+        """;
+
+    /// <summary>Of every feed at every viewer: packets lost and received, frames decoded and dropped, and how wide the picture is.</summary>
+    private const string Count = """
+        async () => {
+          const rows = [];
+          for (const frame of document.querySelectorAll('iframe')) {
+            for (const one of frame.contentWindow.kept_ ?? []) {
+              if (one.connectionState === 'closed') continue;
+              const all = [...(await one.getStats()).values()].filter((r) => r.type === 'inbound-rtp');
+              const picture = all.find((r) => r.kind === 'video');
+              if (picture?.framesDecoded > 0) rows.push({
+                lost: all.reduce((sum, r) => sum + r.packetsLost, 0), got: all.reduce((sum, r) => sum + r.packetsReceived, 0),
+                frames: picture.framesDecoded, dropped: picture.framesDropped, width: picture.frameWidth });
+            }
+          }
+          return rows;
+        }
+        """;
+
+    protected override Server Server => floor.Server;
+
+    public override async ValueTask InitializeAsync()
+    {
+        ErrorsExpected = _ => true;
+        await floor.BeginAnewAsync();
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Forty_viewers_of_two_senders()
+    {
+        var (team, host) = (await WithCameraAsync("candidate", Team), await WithCameraAsync("organiser", Host));
+        await floor.Organiser.PresentationAsync(Server.Url);
+        await team.Locator("[data-floor-start]").ClickAsync();
+        await host.Locator("[data-floor-start]").ClickAsync();
+        var juror = await FollowAsync("juror");
+        await SeesAsync(juror, "the jury sees both", Team, Host);
+        var script = await juror.Locator("script[src*='js/floor']").GetAttributeAsync("src");
+        await juror.CloseAsync();
+
+        var crowd = await SignedInAsync(Server, "juror");
+        await crowd.AddInitScriptAsync(Keep);
+        await crowd.RouteAsync("**/crowd", route => Html(route, string.Concat(Enumerable.Repeat("<iframe src='/seat'></iframe>", Viewers))));
+        await crowd.RouteAsync("**/seat", route => Html(route, $"""
+            <base href="/"><style>[data-feed] video {"{ width: 400px }"}</style>
+            <section data-floor data-edition="demo" data-room="main"><div data-floor-large></div></section><script type="module" src="{script}"></script>
+            """));
+        var idle = Memory();
+        await crowd.GotoAsync("/crowd");
+        await Eventually.Holds("everybody sees both in that size", _slow, async () => (await CountAsync(crowd)).Count(row => row["width"] == 320) == Viewers * Senders);
+
+        var (before, worked, begun) = (await CountAsync(crowd), Worked(), TimeProvider.System.GetTimestamp());
+        var most = Memory();
+        await Eventually.Holds("the time is over", TimeSpan.FromSeconds(2 * Seconds), () =>
+        {
+            most = Math.Max(most, Memory());
+            return Task.FromResult(TimeProvider.System.GetElapsedTime(begun).TotalSeconds >= Seconds);
+        });
+        var (share, after) = ((Worked() - worked) / TimeProvider.System.GetElapsedTime(begun).TotalSeconds, await CountAsync(crowd));
+        double Sum(string what) => after.Sum(row => row[what]) - before.Sum(row => row[what]);
+        Assert.Equal(Viewers * Senders, after.Count);
+        var rate = Sum("frames") / after.Count / Seconds;
+        Say($"| {Viewers} viewers × {Senders} senders at 320×180, {Seconds} s | no losses | {Sum("lost"):0} of {Sum("got"):0} packets lost, {Sum("dropped"):0} frames dropped, {rate:0.0} pictures a second |");
+        Say($"| our relay meanwhile | ≤ 2 % of a core, ≤ 50 MB above idle | {share * 100:0.0} %, {(most - idle) / 1e6:0} MB |");
+    }
+
+    private static Task Html(IRoute route, string body) => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" + body });
+
+    private static async Task<List<Dictionary<string, double>>> CountAsync(IPage page) => await page.EvaluateAsync<List<Dictionary<string, double>>>(Count);
+
+    /// <summary>The seconds that the server's process has worked; the clock of proc(5) ticks a hundred times a second.</summary>
+    private double Worked()
+    {
+        var fields = File.ReadAllText($"/proc/{Server.ProcessId}/stat").Split(") ")[^1].Split(' ');
+        return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / 100;
+    }
+
+    /// <summary>The bytes of memory that the server's process holds.</summary>
+    private double Memory() => 1024 * double.Parse(Resident().Match(File.ReadAllText($"/proc/{Server.ProcessId}/status")).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    private static void Say(FormattableString row) => TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(row));
+
+    [GeneratedRegex(@"VmRSS:\s+(\d+) kB")]
+    private static partial Regex Resident();
+}
