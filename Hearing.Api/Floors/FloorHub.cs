@@ -6,7 +6,11 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Hearing.Api.Floors;
 
-/// <summary>Where devices in a room send and receive. Every right is asked in the room, at each step.</summary>
+/// <summary>
+/// Where devices in a room send and receive. Every right is asked in the room, at each step. A call weighs little: whoever comes into a room of many
+/// answers each of them at once and tells the ways to it.
+/// </summary>
+[CallWeight(0.1)]
 internal sealed class FloorHub(FloorRelay relay, RunFollowing following) : Hub, IFloorHub
 {
     /// <inheritdoc/>

@@ -24,7 +24,8 @@ internal sealed class LiveLimits(IOptions<LimitOptions> options, TimeProvider ti
     public IDisposable? Enter(ClaimsPrincipal user) => _users.Enter(KeyOf(user), entersByRate: false);
 
     /// <summary>Whether this person may make one more call now. A person without an open connection makes none.</summary>
-    public bool MayCall(ClaimsPrincipal user) => _users.Take(KeyOf(user));
+    /// <param name="weight">How much the call counts.</param>
+    public bool MayCall(ClaimsPrincipal user, double weight = 1) => _users.Take(KeyOf(user), weight);
 
     private static string KeyOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Email) ?? user.FindFirstValue(HearingClaims.Display) ?? "";
 }
@@ -58,11 +59,11 @@ internal sealed class UseTable<TKey>(int mostOpen, int mostASecond, TimeProvider
         }
     }
 
-    public bool Take(TKey key)
+    public bool Take(TKey key, double cost)
     {
         lock (_lock)
         {
-            return _uses.TryGetValue(key, out var use) && use.Bucket.Take();
+            return _uses.TryGetValue(key, out var use) && use.Bucket.Take(cost);
         }
     }
 

@@ -7,19 +7,20 @@ internal sealed class TokenBucket(int most, TimeProvider time)
     private double _left = most;
     private long _since = time.GetTimestamp();
 
-    public bool Take()
+    /// <param name="cost">What is taken: one, or a part of it.</param>
+    public bool Take(double cost = 1)
     {
         lock (_lock)
         {
             var now = time.GetTimestamp();
             _left = Math.Min(most, _left + time.GetElapsedTime(_since, now).TotalSeconds * most);
             _since = now;
-            if (_left < 1)
+            if (_left < cost)
             {
                 return false;
             }
 
-            _left--;
+            _left -= cost;
             return true;
         }
     }

@@ -37,6 +37,10 @@ internal sealed class FloorDevice : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells its ways to so many feeds at once, as whoever comes into a room of many.</summary>
+    public Task TrickleAsync(int feeds) => Task.WhenAll(Enumerable.Range(0, feeds).Select(feed =>
+        _hub.InvokeAsync("Trickle", $"{feed}", Array.Empty<object>(), TestContext.Current.CancellationToken)));
+
     /// <summary>Agrees to be recorded, or takes it back.</summary>
     public Task AgreeAsync(bool agrees) => _hub.InvokeAsync("Agree", agrees, TestContext.Current.CancellationToken);
 

@@ -205,6 +205,17 @@ public sealed class FloorHubTests : FloorDayTest
         }
     }
 
+    [Fact]
+    public async Task Who_comes_into_a_room_of_many_and_answers_each_is_not_taken_for_a_flood()
+    {
+        await using var guest = await FloorDevice.EnterAsync(Day, RunningEdition.Guest);
+        await guest.TrickleAsync(50);
+        await NextAsync(Day.Film);
+        await using var team = await FloorDevice.EnterAsync(Day, Team);
+        await team.SendAsync();
+        await guest.ReceivesAsync(1, "the guest is still there");
+    }
+
     private async Task<string?> TapeAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -9,7 +9,7 @@ namespace Hearing.Browser.Tests.Floors;
 /// Forty viewers of two senders, and what our own process has to do for them; <c>deploy/bench.sh floor</c> runs it. Each viewer is the room's own
 /// script in a frame with nothing else on it: forty whole pages and their pictures are more than the machine that also sends and relays can draw.
 /// </summary>
-public sealed partial class FloorCrowdBench(Chromium chromium, FloorServer floor) : CameraTest(chromium), IClassFixture<FloorServer>
+public sealed partial class FloorCrowdBench(Chromium chromium, CrowdedServer floor) : CameraTest(chromium), IClassFixture<CrowdedServer>
 {
     private const int Viewers = 40, Senders = 2, Seconds = 30;
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(90);
@@ -66,7 +66,7 @@ public sealed partial class FloorCrowdBench(Chromium chromium, FloorServer floor
             """));
         var idle = Memory();
         await crowd.GotoAsync("/crowd");
-        await Eventually.Holds("everybody sees both in that size", _slow, async () => (await CountAsync(crowd)).Count(row => row["width"] == 320) == Viewers * Senders);
+        await Eventually.Holds("everybody sees both in that size", _slow, async () => { var c = await CountAsync(crowd); Console.Error.WriteLine($"DBG {c.Count} {string.Join(",", c.GroupBy(r => r["width"]).Select(g => $"{g.Key}:{g.Count()}"))} {await crowd.EvaluateAsync<string>("() => [...document.querySelectorAll('iframe')].map(f => (f.contentWindow.kept_ ?? []).map(k => k.connectionState[0] + k.connectionState[1]).join('')).join(' ')")}"); await Task.Delay(2000); return c.Count(row => row["width"] == 320) == Viewers * Senders; });
 
         var (before, worked, begun) = (await CountAsync(crowd), Worked(), TimeProvider.System.GetTimestamp());
         var most = Memory();
@@ -101,4 +101,16 @@ public sealed partial class FloorCrowdBench(Chromium chromium, FloorServer floor
 
     [GeneratedRegex(@"VmRSS:\s+(\d+) kB")]
     private static partial Regex Resident();
+}
+
+/// <summary>A floor's server on which one person may have forty devices.</summary>
+public sealed class CrowdedServer : FloorServer
+{
+    protected override Dictionary<string, string> Settings => new(base.Settings)
+    {
+        ["Hearing__Limits__ConnectionsPerUser"] = "1000",
+        ["Hearing__Limits__CallsPerSecond"] = "10000",
+        ["Hearing__Limits__HandshakesPerSecond"] = "1000",
+        ["Hearing__Limits__ConnectionsPerAddress"] = "1000",
+    };
 }

@@ -3,7 +3,7 @@ using Hearing.Browser.Tests.Runs;
 namespace Hearing.Browser.Tests.Floors;
 
 /// <summary>A server under way with a media server beside it.</summary>
-public sealed class FloorServer : RunningServer
+public class FloorServer : RunningServer
 {
     internal MediaNetwork Network { get; } = new();
 
