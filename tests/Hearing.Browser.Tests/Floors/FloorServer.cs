@@ -34,5 +34,6 @@ public class FloorServer : RunningServer
         await base.DisposeAsync();
         await Network.DisposeAsync();
         Directory.Delete(Recordings, recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
