@@ -37,9 +37,15 @@ public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
     protected async Task<IPage> WithCameraAsync(string role, int code, Server? at = null) => await FollowAsync(role, await CameraAsync(code), at: at);
 
     /// <summary>Somebody in the room.</summary>
-    protected async Task<IPage> FollowAsync(string role, IBrowser? browser = null, string path = "/demo/live/main", Server? at = null)
+    /// <param name="prepare">A script that goes before the pages' own.</param>
+    protected async Task<IPage> FollowAsync(string role, IBrowser? browser = null, string path = "/demo/live/main", Server? at = null, string prepare = "")
     {
         var page = await SignedInAsync(at ?? Server, role, browser: browser);
+        if (prepare.Length > 0)
+        {
+            await page.AddInitScriptAsync(prepare);
+        }
+
         await page.GotoAsync(path);
         await Assertions.Expect(page.Locator("[data-floor-notice]")).ToBeHiddenAsync();
         return page;

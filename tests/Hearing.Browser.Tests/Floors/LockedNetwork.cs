@@ -77,8 +77,19 @@ internal sealed partial class LockedNetwork(MediaNetwork media, Uri site) : IAsy
         var shipped = await File.ReadAllTextAsync(Path.Combine(Here.Root, "deploy/coturn/turnserver.conf"));
         var settings = Setting().Replace(shipped, match => own.TryGetValue(match.Groups[1].Value, out var value) ? $"{match.Groups[1].Value}={value}" : match.Value);
         await File.WriteAllTextAsync(Path.Combine(_folder, "turnserver.conf"), settings);
-        await ReadyAsync(Running.Start("ip", "netns", "exec", media.Namespace, "turnserver", "-c", Path.Combine(_folder, "turnserver.conf"), "--log-file=stdout", $"--pidfile={_folder}/pid"), "TLS");
+        await RunTurnAsync();
     }
+
+    /// <summary>The TURN server is gone without warning, and with it every way through it, and then there is a new one.</summary>
+    public async Task RestartTurnAsync(Func<Task> meanwhile)
+    {
+        await _running[^1].KillAsync();
+        await meanwhile();
+        await RunTurnAsync();
+    }
+
+    private Task RunTurnAsync() => ReadyAsync(
+        Running.Start("ip", "netns", "exec", media.Namespace, "turnserver", "-c", Path.Combine(_folder, "turnserver.conf"), "--log-file=stdout", $"--pidfile={_folder}/pid"), "TLS");
 
     private async Task ReadyAsync(Running running, string says)
     {
