@@ -7,8 +7,8 @@ namespace Hearing.Domain.Floors;
 /// <summary>What of the floor may be recorded: what is said to everybody in a session of the programme, never a film, a break or a private talk.</summary>
 public static class RecordingRules
 {
-    /// <summary>Whether this cue may be recorded.</summary>
-    public static bool MayRecord(Cue cue) => cue.SessionId is not null && MayRecord(cue.SessionKind, cue.Kind);
+    /// <summary>Whether this cue may be recorded; one that was put in during the run belongs to no session and may not.</summary>
+    public static bool MayRecord(Cue cue) => MayRecord(cue.SessionKind, cue.Kind);
 
     /// <summary>Whether a part of a session of that kind may be recorded.</summary>
     public static bool MayRecord(SessionKind? session, PartKind part) =>
