@@ -26,9 +26,9 @@ public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
     }
 
     /// <summary>A browser whose camera has that number.</summary>
-    protected async Task<IBrowser> CameraAsync(int code)
+    protected async Task<IBrowser> CameraAsync(int code, params string[] more)
     {
-        var browser = await Chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(code, Server.DataDirectory));
+        var browser = await Chromium.AnotherAsync(more: [.. await CodedCamera.FlagsAsync(code, Server.DataDirectory), .. more]);
         _browsers.Add(browser);
         return browser;
     }

@@ -19,6 +19,14 @@ internal static class CodedCamera
         return ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={file}"];
     }
 
+    /// <summary>What a browser is started with so that whoever uses it speaks all the time; else its microphone beeps now and then.</summary>
+    public static async Task<string> SpeaksAsync(string folder)
+    {
+        var file = Path.Combine(folder, "voice.wav");
+        await Shell.RunAsync("ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "sine=frequency=300:duration=2", "-af", "volume=4", file);
+        return $"--use-file-for-fake-audio-capture={file}";
+    }
+
     /// <summary>The numbers of the cameras that the page shows now, each from a frame that it has decoded.</summary>
     public static async Task<int[]> SeenAsync(IPage page) => await page.EvaluateAsync<int[]>(Read);
 

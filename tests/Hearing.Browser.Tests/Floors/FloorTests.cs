@@ -1,4 +1,3 @@
-using Hearing.Browser.Tests.Look;
 using Hearing.Browser.Tests.Runs.Nodes;
 using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
@@ -29,7 +28,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : C
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room");
         await SeesAsync(hall, "and so does the hall", Team);
         await Picture(hall, "floor-hall");
-        await IsWholeAsync(juror);
+        await IsWholeAsync(juror, "floor");
 
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
         await SeesAsync(juror, "also while questions are asked", Team);
@@ -38,17 +37,6 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : C
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
         await SeesAsync(juror, "and no longer once the next session has begun");
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "");
-    }
-
-    /// <summary>The room with a picture in it fits a telephone, a tablet and a laptop.</summary>
-    private static async Task IsWholeAsync(IPage page)
-    {
-        foreach (var width in new[] { 360, 768, 1440 })
-        {
-            await page.SetViewportSizeAsync(width, 800);
-            Assert.Empty(await PageLook.AtThisWidthAsync(page));
-            await Picture(page, $"floor-{width}");
-        }
     }
 
     private const string Asked = """

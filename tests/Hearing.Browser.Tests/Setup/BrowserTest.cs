@@ -68,9 +68,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Signs in like everybody else: asks for a link, reads it in the outgoing mail and presses its button.</summary>
-    protected async Task<IPage> SignedInByMailAsync(Server server, string mail, BrowserNewContextOptions? options = null)
+    protected async Task<IPage> SignedInByMailAsync(Server server, string mail, BrowserNewContextOptions? options = null, IBrowser? browser = null)
     {
-        var page = await StrangerAsync(server, options);
+        var page = await StrangerAsync(server, options, browser);
         await page.GotoAsync("/sign-in");
         await page.Locator("main input[type=email]").FillAsync(mail);
         await page.GotoAsync(await Outgoing.SignInLinkAsync(server, mail, async () =>
