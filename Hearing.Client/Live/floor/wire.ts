@@ -10,8 +10,8 @@ export const has = (flags: string, word: string): boolean => flags.split(", ").i
 
 const mostWait = 8_000;
 const batchMilliseconds = 20;
-/** How long media may stand still, as when a telephone changes masts, before the way is made anew. */
-const cutAfter = 4_000;
+/** How long media may stand still, as when a telephone changes masts or a laptop is busy, before the way is made anew. */
+const cutAfter = 8_000;
 
 export interface Wire {
   call<T = void>(method: string, ...args: unknown[]): Promise<T>;

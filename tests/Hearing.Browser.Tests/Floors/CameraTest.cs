@@ -52,6 +52,9 @@ public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
     }
 
     /// <summary>Waits until the page shows the cameras of these numbers and no others.</summary>
-    protected static Task SeesAsync(IPage page, string what, params int[] codes) =>
-        Eventually.Holds(what, Patience, async () => (await CodedCamera.SeenAsync(page)).SequenceEqual(codes.Order()));
+    protected static Task SeesAsync(IPage page, string what, params int[] codes) => SeesAsync(page, what, Patience, codes);
+
+    /// <inheritdoc cref="SeesAsync(IPage, string, int[])"/>
+    protected static Task SeesAsync(IPage page, string what, TimeSpan patience, params int[] codes) =>
+        Eventually.Holds(what, patience, async () => (await CodedCamera.SeenAsync(page)).SequenceEqual(codes.Order()));
 }
