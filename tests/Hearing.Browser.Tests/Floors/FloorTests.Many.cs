@@ -7,10 +7,10 @@ namespace Hearing.Browser.Tests.Floors;
 /// <summary>More people than can be shown.</summary>
 public sealed partial class FloorTests
 {
-    /// <summary>Five at once are a lot for the machine: their pictures are small. A steady tone is a voice here, and not noise.</summary>
-    private const string Small = """
+    /// <summary>Five who are all sent to each other are more than the machine of the tests can draw: they only speak. A steady tone is a voice here, and not noise.</summary>
+    private const string SpeaksOnly = """
         navigator.mediaDevices.getUserMedia = ((real) => () => real({
-          audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false }, video: { width: 160, height: 90, frameRate: 5 } }))(navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices));
+          audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } }))(navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices));
         """;
 
     [Fact]
@@ -23,11 +23,11 @@ public sealed partial class FloorTests
         var browser = await CameraAsync(Team, await CodedCamera.SpeaksAsync(Server.DataDirectory));
         foreach (var role in new[] { "organiser", "chair", "juror", "candidate" })
         {
-            await BeginAsync(await FollowAsync(role, browser, prepare: Small));
+            await BeginAsync(await FollowAsync(role, browser, prepare: SpeaksOnly));
         }
 
         var last = await SignedInByMailAsync(Server, "maja.lind@demo.example", browser: browser);
-        await last.AddInitScriptAsync(Small);
+        await last.AddInitScriptAsync(SpeaksOnly);
         await last.GotoAsync("/demo/live/main");
         await BeginAsync(last);
 
