@@ -36,10 +36,10 @@ public sealed class DeskIslandTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
 
     [Fact]
-    public void What_is_typed_is_on_the_device_at_once_and_sent_after_a_pause()
+    public async Task What_is_typed_is_on_the_device_at_once_and_sent_after_a_pause()
     {
         var desk = Opened();
-        Type(desk, "Bra ledning");
+        await Type(desk, "Bra ledning");
         Assert.Equal("Bra ledning", LastKept().Draft.Note);
         Assert.Empty(_server.Changes);
         AfterPauses(desk, "Saved");
@@ -47,12 +47,12 @@ public sealed class DeskIslandTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Typing_on_sends_once()
+    public async Task Typing_on_sends_once()
     {
         var desk = Opened();
         foreach (var text in new[] { "B", "Br", "Bra" })
         {
-            Type(desk, text);
+            await Type(desk, text);
             _clock.Advance(DeskIsland.Pause / 2);
         }
 
@@ -73,7 +73,7 @@ public sealed class DeskIslandTests : IAsyncDisposable
     {
         var desk = Opened();
         _server.IsAway = true;
-        Type(desk, "Utan nät");
+        await Type(desk, "Utan nät");
         _clock.Advance(DeskIsland.Pause);
         desk.WaitForAssertion(() => Assert.Equal("Unreachable", State(desk)));
         _server.IsAway = false;
@@ -87,7 +87,7 @@ public sealed class DeskIslandTests : IAsyncDisposable
     {
         var desk = Opened();
         _server.LosesNextAnswer = true;
-        Type(desk, "En gång");
+        await Type(desk, "En gång");
         _clock.Advance(DeskIsland.Pause);
         desk.WaitForAssertion(() => Assert.Equal("Unreachable", State(desk)));
         await desk.InvokeAsync(() => desk.Instance.ConnectionChangedAsync(true));
@@ -119,10 +119,10 @@ public sealed class DeskIslandTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_conflict_declared_meanwhile_stores_nothing_clears_the_device_and_tells_the_juror()
+    public async Task A_conflict_declared_meanwhile_stores_nothing_clears_the_device_and_tells_the_juror()
     {
         var desk = Opened();
-        Type(desk, "Ska inte sparas");
+        await Type(desk, "Ska inte sparas");
         _server.Conflicts.Add(_server.First);
         _clock.Advance(DeskIsland.Pause);
         desk.WaitForElement(".desk-candidate .notice");
@@ -133,11 +133,11 @@ public sealed class DeskIslandTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_signed_out_juror_keeps_the_text_and_is_told()
+    public async Task A_signed_out_juror_keeps_the_text_and_is_told()
     {
         var desk = Opened();
         _server.IsSignedOut = true;
-        Type(desk, "Kvar");
+        await Type(desk, "Kvar");
         _clock.Advance(DeskIsland.Pause);
         desk.WaitForAssertion(() => Assert.Equal("SignedOut", State(desk)));
         Assert.Equal("Kvar", LastKept().Draft.Note);
@@ -155,7 +155,8 @@ public sealed class DeskIslandTests : IAsyncDisposable
 
     private static AngleSharp.Dom.IElement Whole(IRenderedComponent<DeskIsland> desk) => desk.FindAll("textarea[id$=-note]")[1];
 
-    private static void Type(IRenderedComponent<DeskIsland> desk, string text) => Whole(desk).Input(text);
+    private static Task Type(IRenderedComponent<DeskIsland> desk, string text) =>
+        desk.InvokeAsync(() => Whole(desk).Input(text)); // in the renderer's turn; what it leads to waits for the clock
 
     private static string? State(IRenderedComponent<DeskIsland> desk) => desk.Find("summary [role=status]").GetAttribute("data-state");
 
