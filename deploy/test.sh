@@ -32,7 +32,7 @@ for project in "${@:-}"; do
     run() { dotnet test --project "$file" -c Release --no-build --no-progress --output detailed "${@:2}" > "$results/$1" 2>&1; }
     if [ "$name" = Hearing.Browser.Tests ]; then
       # Two processes: see Lane in the tests' Setup. The films of both are made before.
-      deploy/sample-films.sh artifacts/samples/minute 3 60 640x360 > "$results/films" 2>&1
+      deploy/sample-films.sh artifacts/samples/minute 3 60 320x180 > "$results/films" 2>&1
       run "$name.looks" --filter-trait lane=looks & looks=$!
       run "$name" --filter-not-trait lane=looks && status=0 || status=$?
       wait "$looks" || status=$?

@@ -36,12 +36,7 @@ public sealed class HandedOutTests(Chromium chromium) : OwnServerTest(chromium)
         Assert.Equal(404, (await organiser.APIRequest.GetAsync(new Uri(nginx.Url, $"/_films/{digest[..2]}/{digest}").ToString())).Status);
     }
 
-    protected override async Task<Server> MakeServerAsync() => new(new()
-    {
-        ["Hearing__Demo"] = "true",
-        ["Hearing__Films__Samples"] = await SampleFilms.MakeAsync("step", 60, "320x180"),
-        ["Hearing__Films__AccelPrefix"] = "/_films/",
-    });
+    protected override Task<Server> MakeServerAsync() => DemoServer.NewAsync(new() { ["Hearing__Films__AccelPrefix"] = "/_films/" });
 
     private static Task<IAPIResponse> GetAsync(IPage page, string address, params (string Name, string Value)[] headers) =>
         page.APIRequest.GetAsync(address, new() { Headers = headers.ToDictionary(h => h.Name, h => h.Value) });

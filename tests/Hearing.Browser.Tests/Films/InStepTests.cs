@@ -118,10 +118,4 @@ public sealed class InStepTests(Chromium chromium) : OwnServerTest(chromium)
 
     private static Task<IJSHandle> ReachesAsync(IPage page, double seconds) => page.WaitForFunctionAsync(
         "seconds => globalThis.seenFrames.frames.some(f => f[0] * 40 > seconds * 1000)", seconds, new() { Timeout = 40_000, PollingInterval = 100 });
-
-    protected override async Task<Server> MakeServerAsync() => new(new()
-    {
-        ["Hearing__Demo"] = "true",
-        ["Hearing__Films__Samples"] = await SampleFilms.MakeAsync("step", 60, "320x180"),
-    });
 }

@@ -18,4 +18,15 @@ public static class Here
 
     /// <summary>The published app, when the environment names one; else the built one is used.</summary>
     public static string? PublishedApp => Environment.GetEnvironmentVariable("HEARING_TEST_APP");
+
+    /// <summary>Copies what is in a folder into another.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 }

@@ -6,7 +6,7 @@ namespace Hearing.Browser.Tests.Setup;
 /// <summary>Small films made by the product's own script, once per machine.</summary>
 public static class SampleFilms
 {
-    private static readonly Lazy<Task<string>> _made = new(() => MakeAsync("minute", 60, "640x360"));
+    private static readonly Lazy<Task<string>> _made = new(() => MakeAsync("minute", 60, "320x180"));
 
     /// <summary>The folder with three films of a minute, with captions.</summary>
     public static Task<string> DirectoryAsync() => _made.Value;

@@ -12,10 +12,16 @@ public sealed class Server : IAsyncDisposable
     private readonly StringWriter _log = new();
     private Process? _process;
 
-    /// <summary>With more settings as environment variables, such as <c>Hearing__Demo</c>.</summary>
-    public Server(Dictionary<string, string>? settings = null)
+    /// <param name="settings">More settings as environment variables, such as <c>Hearing__Demo</c>.</param>
+    /// <param name="data">A data directory to begin with a copy of; an empty one when null.</param>
+    public Server(Dictionary<string, string>? settings = null, string? data = null)
     {
         DataDirectory = Directory.CreateTempSubdirectory("hearing-browser-").FullName;
+        if (data is not null)
+        {
+            Here.Copy(data, DataDirectory);
+        }
+
         Url = new Uri($"http://localhost:{FreePort()}");
         _settings = new()
         {
