@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 sdk
 node_and_npm
 java_runtime
-debian chromium ffmpeg fonts-dejavu-core postgresql redis-server poppler-utils qpdf python3-aiosmtpd bubblewrap nginx strace janus janus-tools coturn iproute2 libpdfbox2-java libactivation-java libjaxb-api-java
+debian chromium-headless-shell ffmpeg fonts-dejavu-core postgresql redis-server poppler-utils qpdf python3-aiosmtpd bubblewrap nginx strace janus janus-tools coturn iproute2 libpdfbox2-java libactivation-java libjaxb-api-java
 results=$(mktemp -d)
 trap 'stop_servers; rm -rf "$results"' EXIT
 

@@ -5,6 +5,7 @@ using Hearing.Domain.Contracts;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
@@ -32,6 +33,7 @@ internal static class EditionStore
             CannotTimes = await All<CannotTime>().Where(c => c.EditionId == id).OrderBy(c => c.Order).ThenBy(c => c.Id).ToListAsync(cancel),
             Sessions = await All<Session>().Where(s => s.EditionId == id).OrderBy(s => s.Order).ThenBy(s => s.Id).ToListAsync(cancel),
             Programmes = await All<Programme>().Where(p => p.EditionId == id).OrderBy(p => p.Version).ToListAsync(cancel),
+            RecordedParts = await All<RecordedPart>().Where(p => p.EditionId == id).OrderBy(p => p.PartId).ToListAsync(cancel),
             Runs = runs,
             Facts = await All<StoredFact>().Where(f => runIds.Contains(f.RunId)).OrderBy(f => f.Revision).ToListAsync(cancel),
             Films = await All<Film>().Where(f => f.EditionId == id).OrderBy(f => f.Order).ThenBy(f => f.Id).ToListAsync(cancel),

@@ -61,6 +61,9 @@ public sealed record EditionDocument
     public IReadOnlyList<RuleDocument> Rules { get; init; } = [];
     public IReadOnlyList<ProgrammeVersionDocument> Programmes { get; init; } = [];
 
+    /// <summary>The parts that are to be recorded; a set, written in the order of their ids. What was recorded is in no document.</summary>
+    public IReadOnlyList<PartId> RecordedParts { get; init => field = [.. value.OrderBy(p => p.Value)]; } = [];
+
     /// <summary>One for each room that has run; a set, written in the order of the rooms' names in addresses.</summary>
     public IReadOnlyList<RunDocument> Runs { get; init => field = [.. value.OrderBy(r => r.Room, StringComparer.Ordinal)]; } = [];
     public IReadOnlyList<FilmDocument> Films { get; init; } = [];

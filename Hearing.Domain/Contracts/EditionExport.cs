@@ -47,6 +47,7 @@ public static class EditionExport
             CannotTimes = [.. content.CannotTimes.Select(CannotTimeOf)],
             Sessions = [.. content.Sessions.Select(SessionOf)],
             Programmes = [.. content.Programmes.Select(ProgrammeOf)],
+            RecordedParts = [.. RecordedOf(content)],
             Runs = [.. content.Runs.Select(r => new RunDocument { Id = r.Id, Room = r.Room, Facts = [.. content.Facts.Where(f => f.RunId == r.Id).Select(RunFactDocument.Of)] })],
             Films = [.. content.Films.Select(FilmOf)],
             Decisions = [.. content.Awards.Select(DecisionOf)],
@@ -56,6 +57,10 @@ public static class EditionExport
             Jury = content.MarkSheets is { } sheets ? new() { MarkSheets = [.. sheets.Select(SheetOf)] } : null,
         };
     }
+
+    /// <summary>The choice of a part outlives its session, which the document does not name any more.</summary>
+    private static IEnumerable<PartId> RecordedOf(EditionContent content) =>
+        content.RecordedParts.Select(p => p.PartId).Intersect(content.Sessions.SelectMany(s => s.Parts).Concat(content.Programmes.SelectMany(p => p.Items).SelectMany(i => i.Parts)).Select(p => p.Id));
 
     private static RoomDocument RoomOf(Room room) => new()
     {

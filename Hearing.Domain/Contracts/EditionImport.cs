@@ -2,6 +2,7 @@ using Hearing.Domain.Awards;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Editions;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
@@ -32,6 +33,7 @@ public static class EditionImport
         })],
         Sessions = [.. document.Sessions.Select((s, i) => SessionOf(document.Id, s, i))],
         Programmes = [.. document.Programmes.Select(p => ProgrammeOf(document.Id, p))],
+        RecordedParts = [.. document.RecordedParts.Select(p => new RecordedPart { EditionId = document.Id, PartId = p })],
         Runs = [.. document.Runs.Select(r => new Run { Id = r.Id, EditionId = document.Id, Room = r.Room })],
         Facts = [.. document.Runs.SelectMany(r => FactChain.Chained(r.Id, r.Facts.Select(f => f.Stored(r.Id))))],
         Films = [.. document.Films.Select((f, i) => FilmOf(document.Id, f, i))],

@@ -13,7 +13,19 @@ internal static class ProgrammeCheck
             Items(check, programmes[i].Items, $"$.programmes[{i}]");
         }
 
+        Recorded(check);
         Runs(check);
+    }
+
+    private static void Recorded(FaultList check)
+    {
+        var recorded = check.Document.RecordedParts;
+        var parts = check.Document.Sessions.SelectMany(s => s.Parts).Concat(check.Document.Programmes.SelectMany(p => p.Items).SelectMany(i => i.Parts)).Select(p => p.Id).ToHashSet();
+        check.Unique(recorded, p => p, i => $"$.recordedParts[{i}]", "a part");
+        for (var i = 0; i < recorded.Count; i++)
+        {
+            check.Say(!parts.Contains(recorded[i]), $"$.recordedParts[{i}]", "names a part that no session in the document has");
+        }
     }
 
     private static void Items(FaultList check, IReadOnlyList<ProgrammeItemDocument> items, string path)

@@ -1,6 +1,7 @@
 using Hearing.Domain.Awards;
 using Hearing.Domain.Documents;
 using Hearing.Domain.Films;
+using Hearing.Domain.Floors;
 using Hearing.Domain.Jury;
 using Hearing.Domain.People;
 using Hearing.Domain.Planning;
@@ -18,6 +19,7 @@ public sealed record EditionContent(Edition Edition)
     public IReadOnlyList<CannotTime> CannotTimes { get; init; } = [];
     public IReadOnlyList<Session> Sessions { get; init; } = [];
     public IReadOnlyList<Programme> Programmes { get; init; } = [];
+    public IReadOnlyList<RecordedPart> RecordedParts { get; init; } = [];
     public IReadOnlyList<Run> Runs { get; init; } = [];
 
     /// <summary>Facts of all runs, by run and revision.</summary>
@@ -33,7 +35,7 @@ public sealed record EditionContent(Edition Edition)
 
     /// <summary>Everything to store.</summary>
     public IEnumerable<object> All() =>
-        [Edition, .. Candidates, .. People, .. Conflicts, .. CannotTimes, .. Sessions, .. Programmes, .. Runs, .. Facts,
+        [Edition, .. Candidates, .. People, .. Conflicts, .. CannotTimes, .. Sessions, .. Programmes, .. RecordedParts, .. Runs, .. Facts,
             .. Films, .. Awards, .. Protocol, .. Certificates, .. Webinars, .. MarkSheets ?? []];
 
     /// <summary>The same without what a conflict of interest hides: material, decisions, certificates, marks and notes of these candidates.</summary>

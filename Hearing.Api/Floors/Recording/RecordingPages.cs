@@ -20,7 +20,7 @@ namespace Hearing.Api.Floors.Recording;
 /// The organiser's page of recordings: what is to be recorded, what was, and what becomes of it. A recording is watched by the organiser and the
 /// chair; by everybody once it belongs to a webinar's documentation, which itself is shown after the release alone.
 /// </summary>
-internal sealed class RecordingPages(EditionScope scope, HearingDb db, RecordingDesk desk, RunLoading loading, FilmBytes bytes, IOptions<FloorOptions> options, TimeProvider clock)
+internal sealed class RecordingPages(EditionScope scope, HearingDb db, RecordingDesk desk, RunLoading loading, FilmBytes bytes, IOptions<FloorOptions> options, IOptions<FilmOptions> films, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -41,12 +41,18 @@ internal sealed class RecordingPages(EditionScope scope, HearingDb db, Recording
         var runs = await RunsAsync(programme, cancel);
         var tapes = Tape.In(options.Value.Recordings ?? "", edition.Id).ToLookup(t => t.Cue);
         var agreeing = await db.Set<RecordingConsent>().CountAsync(c => c.EditionId == edition.Id, cancel);
+        List<RecordingsPage.SessionLine> lines = [.. (programme?.Items ?? []).Select(item => Line(item, runs[item.Room], chosen, made, jobs, tapes)).Where(l => l.Parts.Count > 0)];
         return Page.Of<RecordingsPage>(new
         {
-            Model = new RecordingsPage.RecordingsModel(edition.Slug, edition.Name, options.Value.MayRecord, agreeing,
-                [.. (programme?.Items ?? []).Select(item => Line(item, runs[item.Room], chosen, made, jobs, tapes)).Where(l => l.Parts.Count > 0)]),
+            Model = new RecordingsPage.RecordingsModel(edition.Slug, edition.Name, options.Value.MayRecord, agreeing, lines, Space(lines)),
         });
     }
+
+    /// <summary>The room on the disk for all that is yet to be recorded; null where there is no such folder.</summary>
+    private RecordingSpace? Space(List<RecordingsPage.SessionLine> lines) => Directory.Exists(options.Value.Recordings)
+        ? new(new DriveInfo(options.Value.Recordings).AvailableFreeSpace - films.Value.BytesKeptFree,
+            lines.Where(l => !l.IsOver).SelectMany(l => l.Parts).Where(p => p.IsRecorded).Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Length))
+        : null;
 
     private async Task<Dictionary<string, RunState>> RunsAsync(Programme? programme, CancellationToken cancel)
     {
@@ -70,7 +76,7 @@ internal sealed class RecordingPages(EditionScope scope, HearingDb db, Recording
         bool IsRecorded(PartId part) => begun ? run.Order.FirstOrDefault(c => c.Id == part)?.IsRecorded == true : chosen.Contains(part);
         return new(
             item.SessionId.Value, item.Title, scope.Edition.Zone.ToLocal(item.Start), begun, item.CandidateId is not null,
-            [.. item.Parts.Where(p => RecordingRules.MayRecord(item.Kind, p.Kind)).Select(p => new RecordingsPage.PartLine(p.Id.Value, p.Title, IsRecorded(p.Id)))],
+            [.. item.Parts.Where(p => RecordingRules.MayRecord(item.Kind, p.Kind)).Select(p => new RecordingsPage.PartLine(p.Id.Value, p.Title, p.Length, IsRecorded(p.Id)))],
             taped.Count, taped.Sum(t => new FileInfo(t.Path).Length), run.Status == RunStatus.Finished,
             job is { IsOver: false } or { State: FilmJobState.Failed } ? new(job.State, job.Percent, job.Trouble) : null,
             recording is { Sha256: not null } ? new(recording.Length, recording.SizeBytes, recording.ReleasedAt is not null, recording.Chapters) : null);

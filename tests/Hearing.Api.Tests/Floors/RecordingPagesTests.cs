@@ -10,6 +10,7 @@ using Hearing.Domain.Floors;
 using Hearing.Domain.Webinars;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hearing.Api.Tests.Floors;
 
@@ -39,6 +40,22 @@ public sealed class RecordingPagesTests : IAsyncLifetime
         Assert.Equal([_day.Talk], run.Rundown.Cues.Where(c => c.IsRecorded).Select(c => c.Id));
         await Forms.PressAsync(_day.As(RunningEdition.Organiser), "/dag/recordings");
         Assert.Empty(await _day.App.InDatabase(db => db.Set<RecordedPart>().ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task The_page_says_how_long_the_disk_lasts_and_warns_when_what_is_chosen_does_not_fit()
+    {
+        await Forms.PressAsync(_day.As(RunningEdition.Organiser), "/dag/recordings", ("part", $"{_day.Talk.Value}"));
+        var page = await _day.As(RunningEdition.Organiser).GetStringAsync("/dag/recordings", Cancel);
+        Assert.Matches(@"Plats för inspelningar: [1-9][0-9,]* GB\. Det räcker till ungefär [1-9][0-9,]* timmar", page);
+        Assert.DoesNotContain("får inte plats", page, StringComparison.Ordinal);
+
+        _day.App.Services.GetRequiredService<IOptions<FilmOptions>>().Value.BytesKeptFree = long.MaxValue / 2;
+        page = await _day.As(RunningEdition.Organiser).GetStringAsync("/dag/recordings", Cancel);
+        Assert.Contains("Plats för inspelningar: 0 GB", page, StringComparison.Ordinal);
+        Assert.Contains("får inte plats", page, StringComparison.Ordinal);
+        await Forms.PressAsync(_day.As(RunningEdition.Organiser), "/dag/recordings");
+        Assert.DoesNotContain("får inte plats", await _day.As(RunningEdition.Organiser).GetStringAsync("/dag/recordings", Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
 
     protected Chromium Chromium { get; } = chromium;
 
+    /// <summary>How many a camera takes: few, where they are only to be seen.</summary>
+    protected virtual int PicturesPerSecond => 8;
+
     /// <summary>Where pages are opened unless another server is named.</summary>
     protected abstract Server Server { get; }
 
@@ -28,7 +31,7 @@ public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
     /// <summary>A browser whose camera has that number.</summary>
     protected async Task<IBrowser> CameraAsync(int code, params string[] more)
     {
-        var browser = await Chromium.AnotherAsync(more: [.. await CodedCamera.FlagsAsync(code, Server.DataDirectory), .. more]);
+        var browser = await Chromium.AnotherAsync(more: [.. await CodedCamera.FlagsAsync(code, Server.DataDirectory, PicturesPerSecond), .. more]);
         _browsers.Add(browser);
         return browser;
     }

@@ -9,13 +9,13 @@ internal static class CodedCamera
 {
     private const int Width = 640, Height = 360, Bars = 8;
 
-    /// <summary>What a browser is started with to have such a camera.</summary>
-    public static async Task<string[]> FlagsAsync(int code, string folder)
+    /// <summary>What a browser is started with to have such a camera, of so many pictures a second.</summary>
+    public static async Task<string[]> FlagsAsync(int code, string folder, int rate)
     {
         var file = Path.Combine(folder, $"camera-{code}.y4m");
         var bars = Enumerable.Range(0, Bars).Where(bar => (code >> bar & 1) == 1)
             .Select(bar => string.Create(CultureInfo.InvariantCulture, $",drawbox=x={bar * Width / Bars}:y=0:w={Width / Bars}:h={Height}:color=white:t=fill"));
-        await Shell.RunAsync("ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", $"color=c=black:s={Width}x{Height}:r=20:d=1{string.Concat(bars)}", "-pix_fmt", "yuv420p", file);
+        await Shell.RunAsync("ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", $"color=c=black:s={Width}x{Height}:r={rate}:d=1{string.Concat(bars)}", "-pix_fmt", "yuv420p", file);
         return ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={file}"];
     }
 

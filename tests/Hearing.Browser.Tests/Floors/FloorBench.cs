@@ -1,11 +1,10 @@
-using System.Globalization;
 using Hearing.Browser.Tests.Setup;
 using Microsoft.Playwright;
 
 namespace Hearing.Browser.Tests.Floors;
 
 /// <summary>How fast the run gives and takes the floor; <c>deploy/bench.sh floor</c> runs it and shows the rows. Server, media server and browsers share this machine.</summary>
-public sealed class FloorBench(Chromium chromium, FloorServer floor) : BrowserTest(chromium), IClassFixture<FloorServer>
+public sealed class FloorBench(Chromium chromium) : FloorBenchTest<FloorServer>(chromium)
 {
     private const int Turns = 10;
 
@@ -23,30 +22,26 @@ public sealed class FloorBench(Chromium chromium, FloorServer floor) : BrowserTe
         }).observe(document.body, { childList: true, subtree: true }));
         """;
 
-    private readonly Chromium _chromium = chromium;
-
     [Fact(Explicit = true)]
     public async Task Giving_and_taking_the_floor()
     {
-        await using var camera = await _chromium.AnotherAsync(more: await CodedCamera.FlagsAsync(177, floor.Server.DataDirectory));
-        var team = await SignedInAsync(floor.Server, "candidate", browser: camera);
-        await team.GotoAsync("/demo/live/main");
+        var team = await WithCameraAsync("candidate", Team);
         await team.Locator("[data-floor-start]").ClickAsync();
         await Assertions.Expect(team.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "greenRoom");
-        var juror = await SignedInAsync(floor.Server, "juror");
+        var juror = await SignedInAsync(Floor.Server, "juror");
         await juror.AddInitScriptAsync(Watch);
         await juror.GotoAsync("/demo/live/main");
         var (given, taken, joined) = (new List<double>(), new List<double>(), new List<double>());
         // The film is left out, so that from now on the presentation is the welcome's next cue.
-        await floor.Organiser.DoAsync(floor.Server.Url, new { kind = "next" });
-        await floor.Organiser.DoAsync(floor.Server.Url, new { kind = "skip" });
-        await floor.BeginAnewAsync();
+        await Floor.Organiser.DoAsync(Floor.Server.Url, new { kind = "next" });
+        await Floor.Organiser.DoAsync(Floor.Server.Url, new { kind = "skip" });
+        await Floor.BeginAnewAsync();
         for (var turn = 0; turn < Turns; turn++)
         {
             await SilentAsync(juror);
-            given.Add(await FirstFrameAfterAsync(juror, () => floor.Organiser.DoAsync(floor.Server.Url, new { kind = "next" })));
+            given.Add(await FirstFrameAfterAsync(juror, () => Floor.Organiser.DoAsync(Floor.Server.Url, new { kind = "next" })));
             joined.Add(await JoinAsync(juror));
-            taken.Add(await LastFrameAfterAsync(juror, floor.BeginAnewAsync));
+            taken.Add(await LastFrameAfterAsync(juror, Floor.BeginAnewAsync));
         }
 
         Say("cue starts → first frame of a team that is in the green room", "≤ 500 ms", given);
@@ -86,7 +81,6 @@ public sealed class FloorBench(Chromium chromium, FloorServer floor) : BrowserTe
     private static void Say(string what, string reach, List<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToList();
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {what}, {sorted.Count} times | {reach}, median | median {sorted[sorted.Count / 2]:0} ms, worst {sorted[^1]:0} |"));
+        Say($"{what}, {sorted.Count} times", $"{reach}, median", $"median {sorted[sorted.Count / 2]:0} ms, worst {sorted[^1]:0}");
     }
 }

@@ -11,7 +11,7 @@ namespace Hearing.Browser.Tests.Floors;
 /// script in a frame with nothing else on it, which receives and decodes but does not draw: forty whole pages are more than the machine that also
 /// sends and relays can draw, and would be measured instead.
 /// </summary>
-public sealed partial class FloorCrowdBench(Chromium chromium, CrowdedServer floor) : CameraTest(chromium), IClassFixture<CrowdedServer>
+public sealed partial class FloorCrowdBench(Chromium chromium) : FloorBenchTest<CrowdedServer>(chromium)
 {
     private const int Viewers = 40, Senders = 2, Seconds = 30;
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(90);
@@ -42,19 +42,11 @@ public sealed partial class FloorCrowdBench(Chromium chromium, CrowdedServer flo
         }
         """;
 
-    protected override Server Server => floor.Server;
-
-    public override async ValueTask InitializeAsync()
-    {
-        ErrorsExpected = _ => true;
-        await floor.BeginAnewAsync();
-    }
-
     [Fact(Explicit = true)]
     public async Task Forty_viewers_of_two_senders()
     {
         var (team, host) = (await WithCameraAsync("candidate", Team), await WithCameraAsync("organiser", Host));
-        await floor.Organiser.PresentationAsync(Server.Url);
+        await Floor.Organiser.PresentationAsync(Server.Url);
         await team.Locator("[data-floor-start]").ClickAsync();
         await host.Locator("[data-floor-start]").ClickAsync();
         var juror = await FollowAsync("juror");
@@ -86,8 +78,8 @@ public sealed partial class FloorCrowdBench(Chromium chromium, CrowdedServer flo
         double Sum(string what) => after.Sum(row => row[what]) - before.Sum(row => row[what]);
         Assert.Equal(Viewers * Senders, after.Count);
         var rate = Sum("frames") / after.Count / Seconds;
-        Say($"| {Viewers} viewers × {Senders} senders at 320×180, {Seconds} s | no losses | {Sum("lost"):0} of {Sum("got"):0} packets lost, {rate:0.0} pictures a second decoded |");
-        Say($"| our relay meanwhile | ≤ 2 % of a core, ≤ 50 MB above idle | {share * 100:0.0} %, {(most - idle) / 1e6:0} MB |");
+        Say($"{Viewers} viewers × {Senders} senders at 320×180, {Seconds} s", "no losses", $"{Sum("lost"):0} of {Sum("got"):0} packets lost, {rate:0.0} pictures a second decoded");
+        Say($"our relay meanwhile", "≤ 2 % of a core, ≤ 50 MB above idle", $"{share * 100:0.0} %, {(most - idle) / 1e6:0} MB");
     }
 
     private static Task Html(IRoute route, string body) => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" + body });
@@ -103,8 +95,6 @@ public sealed partial class FloorCrowdBench(Chromium chromium, CrowdedServer flo
 
     /// <summary>The bytes of memory that the server's process holds.</summary>
     private double Memory() => 1024 * double.Parse(Resident().Match(File.ReadAllText($"/proc/{Server.ProcessId}/status")).Groups[1].Value, CultureInfo.InvariantCulture);
-
-    private static void Say(FormattableString row) => TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(row));
 
     [GeneratedRegex(@"VmRSS:\s+(\d+) kB")]
     private static partial Regex Resident();

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Hearing.Browser.Tests.Floors;
 
 /// <summary>How late a picture is, and how soon everybody is back after the media server's restart; <c>deploy/bench.sh floor</c> runs it.</summary>
-public sealed class FloorDelayBench(Chromium chromium, FloorServer floor) : CameraTest(chromium), IClassFixture<FloorServer>
+public sealed class FloorDelayBench(Chromium chromium) : FloorBenchTest<FloorServer>(chromium)
 {
     private const int Restarts = 5;
 
@@ -47,14 +47,6 @@ public sealed class FloorDelayBench(Chromium chromium, FloorServer floor) : Came
         })
         """;
 
-    protected override Server Server => floor.Server;
-
-    public override async ValueTask InitializeAsync()
-    {
-        ErrorsExpected = _ => true;
-        await floor.BeginAnewAsync();
-    }
-
     [Fact(Explicit = true)]
     public async Task A_picture_on_its_way_and_a_media_server_that_is_started_again()
     {
@@ -65,23 +57,21 @@ public sealed class FloorDelayBench(Chromium chromium, FloorServer floor) : Came
         await host.Locator("[data-floor-start]").ClickAsync();
         await Eventually.Holds("a picture comes", Patience, () => MovesAsync(juror));
         var delays = (await juror.EvaluateAsync<double[]>(Delays)).Order().ToList();
-        Say($"| picture drawn → the same picture decoded at one viewer, {delays.Count} frames | ≤ 50 ms median | {delays[delays.Count / 2]:0} ms, 95 % within {delays[delays.Count * 95 / 100]:0} ms |");
+        Say($"picture drawn → the same picture decoded at one viewer, {delays.Count} frames", "≤ 50 ms median", $"{delays[delays.Count / 2]:0} ms, 95 % within {delays[delays.Count * 95 / 100]:0} ms");
 
         var back = new List<double>();
         for (var turn = 0; turn < Restarts; turn++)
         {
-            await floor.Network.KillJanusAsync();
+            await Floor.Network.KillJanusAsync();
             await Eventually.Holds("nobody is seen", Patience, async () => !await MovesAsync(juror));
-            await floor.Network.StartJanusAsync();
+            await Floor.Network.StartJanusAsync();
             var begun = TimeProvider.System.GetTimestamp();
             await Eventually.Holds("a picture comes again", Patience, () => MovesAsync(juror));
             back.Add(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
         }
 
-        Say($"| media server listens again → who had the floor is seen, {Restarts} times | ≤ 5 s | median {back.Order().ElementAt(Restarts / 2):0.0} s, worst {back.Max():0.0} |");
+        Say($"media server listens again → who had the floor is seen, {Restarts} times", "≤ 5 s", $"median {back.Order().ElementAt(Restarts / 2):0.0} s, worst {back.Max():0.0}");
     }
 
     private static Task<bool> MovesAsync(IPage page) => page.EvaluateAsync<bool>("() => [...document.querySelectorAll('[data-feed] video')].some(v => v.videoWidth > 0)");
-
-    private static void Say(FormattableString row) => TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(row));
 }

@@ -31,8 +31,15 @@ public class FloorServer : RunningServer
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
-        await Network.DisposeAsync();
+        try
+        {
+            await base.DisposeAsync();
+        }
+        finally
+        {
+            await Network.DisposeAsync();
+        }
+
         Directory.Delete(Recordings, recursive: true);
         GC.SuppressFinalize(this);
     }

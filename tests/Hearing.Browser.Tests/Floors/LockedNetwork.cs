@@ -35,7 +35,7 @@ internal sealed partial class LockedNetwork(MediaNetwork media, Uri site) : IAsy
         await ForwardAsync([], outside, port, "127.0.0.1", port);
         await ForwardAsync(["ip", "netns", "exec", _namespace], "127.0.0.1", port, outside, port);
         await StartTurnAsync();
-        await File.WriteAllTextAsync(Browser, $"#!/bin/sh\nexec ip netns exec {_namespace} /usr/bin/chromium \"$@\"\n");
+        await File.WriteAllTextAsync(Browser, $"#!/bin/sh\nexec ip netns exec {_namespace} {Chromium.Program} \"$@\"\n");
         await Shell.RunAsync("chmod", "+x", Browser);
     }
 
@@ -46,6 +46,8 @@ internal sealed partial class LockedNetwork(MediaNetwork media, Uri site) : IAsy
             await running.DisposeAsync();
         }
 
+        // As in MediaNetwork: the device goes before the next one of its name comes.
+        await Shell.AsRootAsync("ip", "link", "del", $"hga{media.Id}");
         await Shell.AsRootAsync("ip", "netns", "del", _namespace);
         Directory.Delete(_folder, recursive: true);
     }

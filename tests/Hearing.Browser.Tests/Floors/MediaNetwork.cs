@@ -77,6 +77,8 @@ internal sealed partial class MediaNetwork : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await (_janus?.DisposeAsync() ?? ValueTask.CompletedTask);
+        // A namespace takes its devices with it some time after its end; the next one here has the same name for its own.
+        await IpAsync("link", "del", $"hfa{Id}");
         await IpAsync("netns", "del", Namespace);
         Directory.Delete(_folder, recursive: true);
     }

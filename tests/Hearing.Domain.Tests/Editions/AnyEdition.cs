@@ -69,6 +69,7 @@ public sealed class AnyEdition(int seed)
             People = people,
             Sessions = sessions,
             Programmes = programmes,
+            RecordedParts = [.. sessions.SelectMany(s => s.Parts).Where(_ => Coin()).Select(p => p.Id)],
             Travels = rooms.Count > 1 ? [new() { FromRoom = rooms[1].Slug, ToRoom = rooms[0].Slug, Minutes = _random.Next(60) }] : [],
             Criteria = Many(7, i => new CriterionDocument { Key = $"criterion{i}", Name = Name(i), Description = Text() }, least: 1),
             MarkScale = new() { Lowest = 0, Highest = 4, Labels = [new() { Mark = _random.Next(5), Label = Name(2) }] },

@@ -1,5 +1,6 @@
 using CsCheck;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Floors;
 using Hearing.Domain.People;
 
 namespace Hearing.Domain.Tests.Editions;
@@ -21,6 +22,15 @@ public sealed class EditionDocumentTests
         var canonical = EditionJson.Canonical(EditionReader.Read(new AnyEdition(seed).Bytes()).Document!);
         Assert.Equal(canonical, EditionJson.Canonical(EditionReader.Read(System.Text.Encoding.UTF8.GetBytes(canonical)).Document!));
     }, iter: 100, threads: 1);
+
+    /// <summary>A part stays chosen when its session is taken out of the plan; a document that named it would be refused.</summary>
+    [Fact]
+    public void A_part_that_is_recorded_and_whose_session_is_gone_is_not_exported()
+    {
+        var content = EditionImport.Content(new AnyEdition(1).Document());
+        var gone = new RecordedPart { EditionId = content.Edition.Id, PartId = PartId.New() };
+        Assert.DoesNotContain(gone.PartId, EditionExport.Document(content with { RecordedParts = [gone] }).RecordedParts);
+    }
 
     [Fact]
     public void An_imported_juror_has_no_role_in_the_jury_until_invited()

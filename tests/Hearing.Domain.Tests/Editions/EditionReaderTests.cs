@@ -52,6 +52,8 @@ public sealed class EditionReaderTests
     [InlineData("$.conflicts[0].candidateId", $$"""{"conflicts":[{"id":"{{One}}","jurorId":"{{Two}}","candidateId":"{{One}}","declaredAt":"2026-01-01T00:00:00Z"}]}""")]
     [InlineData("$.sessions[0].parts", $$"""{"sessions":[{"id":"{{One}}","kind":"break","title":"Paus","parts":[]}]}""")]
     [InlineData("$.sessions[0].parts", $$"""{"days":[{"date":"2026-05-28","opens":"08:00","closes":"08:30"}],"sessions":[{"id":"{{One}}","kind":"break","title":"Paus","parts":[{"id":"{{One}}","kind":"pause","title":"Paus","lengthSeconds":1801}]}]}""")]
+    [InlineData("$.recordedParts[0]", $$"""{"recordedParts":["{{One}}"],"sessions":[{"id":"{{One}}","kind":"break","title":"Paus","parts":[{"id":"{{Two}}","kind":"pause","title":"Paus","lengthSeconds":60}]}]}""")]
+    [InlineData("$.recordedParts[1]", $$"""{"recordedParts":["{{Two}}","{{Two}}"],"sessions":[{"id":"{{One}}","kind":"break","title":"Paus","parts":[{"id":"{{Two}}","kind":"pause","title":"Paus","lengthSeconds":60}]}]}""")]
     [InlineData("$.sessions[0].candidateId", $$"""{"sessions":[{"id":"{{One}}","kind":"candidate","title":"A","parts":[{"id":"{{One}}","kind":"film","title":"Film","lengthSeconds":1}]}]}""")]
     [InlineData("$.runs[0].facts[0].body", $$"""{"rooms":[{"slug":"a","name":"A"}],"runs":[{"id":"{{One}}","room":"a","facts":[{"revision":1,"at":"2026-01-01T00:00:00Z","commandId":"{{One}}","commandHash":"00","kind":"x","body":3}]}]}""")]
     public void A_fault_is_told_with_its_path(string path, string change)

@@ -128,4 +128,15 @@ public sealed class RecordingTests
     private FloorScene Scene(double minute) => FloorScene.At(_hall.State(minute), RunHall.Programme(1, _hall.Items), null, RunHall.At(minute));
 
     private static int Minute(DateTimeOffset at) => (int)(at - RunHall.Morning).TotalMinutes;
+
+    [Theory]
+    [InlineData(480_000L * 3600, 60, 60, false)]
+    [InlineData(480_000L * 3600, 61, 60, true)]
+    [InlineData(480_000L * 60 - 1, 1, 0, true)]
+    [InlineData(-5, 0, 0, false)]
+    public void Four_people_in_the_picture_write_480_kilobytes_a_second(long free, int chosen, int lasts, bool isTooLittle)
+    {
+        var space = new RecordingSpace(free, TimeSpan.FromMinutes(chosen));
+        Assert.Equal((lasts, isTooLittle), ((int)space.Lasts.TotalMinutes, space.IsTooLittle));
+    }
 }
