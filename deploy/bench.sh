@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 . deploy/packages.sh
 sdk
 node_and_npm
-debian chromium-headless-shell ffmpeg fonts-dejavu-core bubblewrap poppler-utils nginx
+debian chromium chromium-headless-shell ffmpeg fonts-dejavu-core bubblewrap poppler-utils nginx
 section=${1:-}
 dotnet publish Hearing.Api -c Release -o artifacts/app -v quiet --nologo -clp:ErrorsOnly >&2
 dotnet build tests/Hearing.Bench -c Release -v quiet --nologo -clp:ErrorsOnly >&2

@@ -2,6 +2,7 @@ using Hearing.Api.Floors.Recording;
 using Hearing.Api.Web;
 using Hearing.Client.Runs;
 using Hearing.Domain.Contracts;
+using Hearing.Domain.Floors;
 using Hearing.Domain.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -56,7 +57,7 @@ internal static class MinutesPages
         return Page.Of<MinutesPage>(new
         {
             Model = new MinutesPage.MinutesModel(run.Edition.Slug, run.Edition.Name, run.Room, run.Edition.Room(run.Room).Name, document, compared,
-                [.. (await recordings.MadeAsync(run.Edition, run.Room, cancel)).Select(r => new MinutesPage.Recorded(r.Title, $"/api/editions/{run.Edition.Slug}/recordings/{r.SessionId.Value}.mp4"))]),
+                [.. (await recordings.MadeAsync(run.Edition, run.Room, cancel)).Select(r => new MinutesPage.Recorded(r.Title, SessionRecording.Address(run.Edition.Slug, r.SessionId)))]),
         }, status);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class WebinarPages(EditionScope scope, HearingDb db, TimeProvide
         var names = (await CandidatesAsync(cancel)).ToDictionary(c => c.Id, c => c.FullName);
         var all = await db.Webinars.AsNoTracking().Where(w => w.EditionId == edition.Id && (edition.IsReleased || w.CandidateId == null)).ToListAsync(cancel);
         var recorded = await db.Set<SessionRecording>().AsNoTracking().Where(r => r.EditionId == edition.Id && r.ReleasedAt != null && r.Sha256 != null).ToListAsync(cancel);
-        var films = recorded.Where(r => edition.IsReleased && r.CandidateId is not null).ToLookup(r => r.CandidateId, r => $"/api/editions/{edition.Slug}/recordings/{r.SessionId.Value}.mp4");
+        var films = recorded.Where(r => edition.IsReleased && r.CandidateId is not null).ToLookup(r => r.CandidateId, r => SessionRecording.Address(edition.Slug, r.SessionId));
         var items = all.OrderBy(w => w.StartsAt is null).ThenBy(w => w.StartsAt).ThenBy(w => w.Order).ThenBy(w => w.Id.Value).Select(w => new WebinarsPage.WebinarItem(
             $"w-{w.Id.Value:N}", w.Title, w.CandidateId is { } id ? names.GetValueOrDefault(id) : null, w.Description,
             w.StartsAt is { } at ? edition.Zone.ToLocal(at) : null, w.LengthMinutes, Safe(w.JoinLink), Safe(w.RecordingLink), Safe(w.DocumentationLink), w.CandidateId is null ? [] : [.. films[w.CandidateId]]));

@@ -30,6 +30,9 @@ public sealed class SessionRecording
     public DateTimeOffset? ReleasedAt { get; private set; }
     public long Revision { get; set; }
 
+    /// <summary>Where the file is watched and fetched, under the site's own address.</summary>
+    public static string Address(string edition, SessionId session) => $"/api/editions/{edition}/recordings/{session.Value}.mp4";
+
     /// <summary>The file is made, or made anew: then it is to be released anew, since it holds something else.</summary>
     public void Make(string sha256, long bytes, TimeSpan length, IReadOnlyList<RecordingChapter> chapters, DateTimeOffset now) =>
         (Sha256, SizeBytes, Length, Chapters, MadeAt, ReleasedAt) = (sha256, bytes, length, chapters, now, null);

@@ -106,7 +106,7 @@ public sealed class DocumentsBench
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "in.html"), html.ToString(), Cancel);
-        using var chromium = Process.Start(new ProcessStartInfo("chromium-headless-shell",
+        using var chromium = Process.Start(new ProcessStartInfo("chromium",
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             $"--user-data-dir={folder}/profile", $"--print-to-pdf={folder}/out.pdf", $"file://{folder}/in.html",
