@@ -26,7 +26,7 @@ echo "| --- | --- | --- |"
 [ "$section" = documents ] || [ "$section" = floor ] || [ "$section" = looks ] || dotnet tests/Hearing.Bench/bin/Release/net10.0/Hearing.Bench.dll "$PWD/artifacts/app" ${section:+"$section"}
 if [ -z "$section" ] || [ "$section" = documents ]; then
   dotnet build tests/Hearing.Api.Tests -c Release -v quiet --nologo -clp:ErrorsOnly >&2
-  dotnet tests/Hearing.Api.Tests/bin/Release/net10.0/Hearing.Api.Tests.dll --explicit only --filter-class '*DocumentsBench' --show-live-output on 2>&1 | grep -o '| .* |$' ||
+  dotnet tests/Hearing.Api.Tests/bin/Release/net10.0/Hearing.Api.Tests.dll --explicit only --parallel none --filter-class '*DocumentsBench' --show-live-output on 2>&1 | grep -o '| .* |$' ||
     echo "| documents | | NOT MEASURED: the run failed |"
 fi
 if [ -z "$section" ] || [ "$section" = films ]; then
