@@ -14,7 +14,7 @@ debian chromium chromium-headless-shell ffmpeg fonts-dejavu-core bubblewrap popp
 section=${1:-}
 dotnet publish Hearing.Api -c Release -o artifacts/app -v quiet --nologo -clp:ErrorsOnly >&2
 dotnet build tests/Hearing.Bench -c Release -v quiet --nologo -clp:ErrorsOnly >&2
-export Hearing__Films__Samples=$PWD/artifacts/samples/minute
+export Hearing__Films__Samples=$PWD/artifacts/samples/bench
 deploy/sample-films.sh "$Hearing__Films__Samples" 3 60 640x360
 ulimit -n "$(ulimit -Hn)"
 [ "$(ulimit -n)" = unlimited ] || [ "$(ulimit -n)" -ge 10300 ] || echo "only $(ulimit -n) open files are allowed: 10,000 followers do not fit" >&2

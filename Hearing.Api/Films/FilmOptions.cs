@@ -15,7 +15,7 @@ public sealed class FilmOptions
     /// <summary>For how long an upload waits for its next byte before it is forgotten.</summary>
     public TimeSpan UploadsWait { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Bytes that no upload may take, so that the hearing itself can still store what happens.</summary>
+    /// <summary>Bytes that no upload may take and no recording is promised, so that the hearing itself can still store what happens.</summary>
     public long BytesKeptFree { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>Seconds that one look at a film may take.</summary>
