@@ -7,7 +7,7 @@ namespace Hearing.Api.Tests.Floors;
 /// <summary>A person's device in the room, over the real hub.</summary>
 internal sealed class FloorDevice : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private readonly HubConnection _hub;
     private readonly List<FloorMessage> _told = [];
     private readonly SemaphoreSlim _more = new(0);

@@ -103,7 +103,7 @@ public sealed class FloorHubTests : FloorDayTest
         var first = await _floor.Muted.Reader.ReadAsync(TestContext.Current.CancellationToken);
         await team.SendAsync();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         Assert.NotEqual(first, await _floor.Muted.Reader.ReadAsync(patience.Token));
     }
 
@@ -155,7 +155,7 @@ public sealed class FloorHubTests : FloorDayTest
         _floor.Refusals = 1;
         await DoAsync(Day.Talk, new ChangeFloor(id, FloorAct.Mute));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         await _floor.Muted.Reader.ReadAsync(patience.Token);
         await DoAsync(Day.Talk, new ChangeRecording(Day.Talk, true));
         _floor.Refusals = 1;
@@ -194,7 +194,7 @@ public sealed class FloorHubTests : FloorDayTest
         Assert.NotEqual(Team, heard.Name);
         await viewer.ReceivesAsync(6, "and is received");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (await _floor.SoundAlone.Reader.ReadAsync(patience.Token) != heard.Feed)
         {
         }
@@ -219,7 +219,7 @@ public sealed class FloorHubTests : FloorDayTest
     private async Task<string?> TapeAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         return await _floor.Tapes.Reader.ReadAsync(patience.Token);
     }
 

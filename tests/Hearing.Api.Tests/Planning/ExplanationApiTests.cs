@@ -128,7 +128,7 @@ public sealed class ExplanationApiTests : IDisposable
     private async Task<T> Until<T>(string address, Func<T, bool> wanted)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        bound.CancelAfter(TimeSpan.FromSeconds(30));
+        bound.CancelAfter(TimeSpan.FromSeconds(60));
         while (true)
         {
             bound.Token.ThrowIfCancellationRequested();

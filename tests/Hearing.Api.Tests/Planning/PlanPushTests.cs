@@ -43,5 +43,5 @@ public sealed class PlanPushTests : IDisposable
         Assert.False(heard.Reader.TryRead(out _) || others.Reader.TryRead(out _));
     }
 
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 }

@@ -26,7 +26,7 @@ public sealed class FollowingSocket(WebSocket socket) : IDisposable
         return new(await client.ConnectAsync(new Uri(app.Server.BaseAddress, $"/api/editions/dag/rooms/{room}/run"), Soon));
     }
 
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     /// <summary>The next message; null when the other end has closed.</summary>
     public async Task<RunMessage?> NextAsync()

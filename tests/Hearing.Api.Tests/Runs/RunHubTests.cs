@@ -13,7 +13,7 @@ namespace Hearing.Api.Tests.Runs;
 
 public sealed class RunHubTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     [Fact]
     public async Task A_follower_gets_the_state_and_then_each_new_one()

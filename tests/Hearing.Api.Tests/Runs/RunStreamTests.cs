@@ -8,7 +8,7 @@ namespace Hearing.Api.Tests.Runs;
 
 public sealed class RunStreamTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     [Fact]
     public async Task A_stream_begins_with_the_state_and_tells_each_new_one_and_the_newest_revision_every_four_seconds()

@@ -9,7 +9,7 @@ namespace Hearing.Api.Tests.Runs;
 
 public sealed class SeveralNodesTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     [Fact]
     public async Task A_follower_of_one_node_hears_what_was_commanded_at_another()
@@ -62,15 +62,18 @@ public sealed class SeveralNodesTests
         await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon);
         await day.DoAsync(0, null, new StartRun());
         await redis.KillAsync();
+        // Who waits for Redis waits for five seconds each time: one of two shows that nobody does, also on a busy machine.
         var watch = Stopwatch.StartNew();
         await day.DoAsync(1, day.Film, new HoldCue());
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"The command took {watch.Elapsed}.");
+        var first = watch.Elapsed;
+        await day.DoAsync(2, day.Film, new ResumeCue());
+        Assert.True(first < TimeSpan.FromSeconds(4) || watch.Elapsed - first < TimeSpan.FromSeconds(4), $"The commands took {first} and {watch.Elapsed - first}.");
         day.App.Clock.Advance(Heartbeats.Every);
-        Assert.Equal(2, await beats.Reader.ReadAsync(Soon));
-        Assert.Equal(2, (await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon)).Revision);
+        Assert.Equal(3, await beats.Reader.ReadAsync(Soon));
+        Assert.Equal(3, (await hub.InvokeAsync<Rundown>("Follow", "dag", "main", Soon)).Revision);
         await using var late = day.Hub(RunningEdition.Guest);
         await late.StartAsync(Soon);
-        Assert.Equal(2, (await late.InvokeAsync<Rundown>("Follow", "dag", "main", Soon)).Revision);
+        Assert.Equal(3, (await late.InvokeAsync<Rundown>("Follow", "dag", "main", Soon)).Revision);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed partial class ChainTest
     {
         var juror = await SignedInByMailAsync(Server, _edition.Juror.Mail);
         await juror.GotoAsync($"/{_edition.Slug}/jury");
-        await juror.Locator(".desk[data-ready=true]").WaitForAsync(new() { Timeout = 60_000 });
+        await juror.Locator(".desk[data-ready=true]").WaitForAsync();
         var sheet = juror.Locator("details.desk-candidate").Filter(new() { HasText = _edition.Candidates[0].Name });
         if (await sheet.GetAttributeAsync("open") is null)
         {
@@ -19,7 +19,7 @@ public sealed partial class ChainTest
 
         await sheet.Locator("input[type=radio][value='4']").First.CheckAsync();
         await sheet.Locator("textarea").First.FillAsync(_edition.JurorsNote);
-        await Expect(sheet.Locator("summary").First).ToContainTextAsync("Sparat", new() { Timeout = 20_000 });
+        await Expect(sheet.Locator("summary").First).ToContainTextAsync("Sparat");
     }
 
     private async Task DecideAndRelease()
@@ -58,7 +58,7 @@ public sealed partial class ChainTest
         var (awarded, mentioned, without) = (_edition.Candidates[0], _edition.Candidates[1], _edition.Candidates[2]);
         await _organiser.GotoAsync($"/{_edition.Slug}/documents");
         await _organiser.Locator($"form[action='/{_edition.Slug}/documents/certificates']:has([value=Results]) button").ClickAsync();
-        await Expect(_organiser.Locator(".previews > li")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await Expect(_organiser.Locator(".previews > li")).ToHaveCountAsync(2);
         var all = await Files.PdfTextAsync(await Files.BytesAsync(_organiser, $"/api/editions/{_edition.Slug}/documents/certificates.pdf"));
         var stranger = await StrangerAsync(Server);
         await stranger.GotoAsync($"/{_edition.Slug}/recipients");

@@ -59,15 +59,15 @@ public sealed partial class ChainTest
         await form.Locator("[name=film]").SetInputFilesAsync(Path.Combine(films, $"film-{number}.mp4"));
         await form.Locator("[name=captions]").SetInputFilesAsync(Path.Combine(films, $"film-{number}.vtt"));
         await form.Locator("button.primary").ClickAsync();
-        await Expect(page.GetByText(candidate.FilmTitle).First).ToBeVisibleAsync(_slowly);
+        await Expect(page.GetByText(candidate.FilmTitle).First).ToBeVisibleAsync();
     }
 
     private async Task PlanAndPublish()
     {
         await _organiser.GotoAsync($"/{_edition.Slug}/plan");
         var solve = _organiser.Locator("section[aria-labelledby=board-solve]");
-        await solve.GetByText("Gör en plan").ClickAsync(new() { Timeout = 60_000 });
-        await Expect(solve.GetByText("Klar", new() { Exact = true })).ToBeVisibleAsync(_slowly);
+        await solve.GetByText("Gör en plan").ClickAsync();
+        await Expect(solve.GetByText("Klar", new() { Exact = true })).ToBeVisibleAsync();
         await solve.GetByText("Ta över förslaget").ClickAsync();
         await Expect(_organiser.Locator(".board-waiting > *")).ToHaveCountAsync(0);
         var publish = _organiser.Locator("section[aria-labelledby=board-publish]");

@@ -13,7 +13,7 @@ public sealed partial class ChainTest
         await follower.GotoAsync($"/{_edition.Slug}/live/main");
         await Expect(follower.Locator("h1")).ToHaveTextAsync(_edition.Room);
         await _organiser.GotoAsync($"/{_edition.Slug}/console/main");
-        await _organiser.Locator("[data-live=true]").WaitForAsync(new() { Timeout = 60_000 });
+        await _organiser.Locator("[data-live=true]").WaitForAsync();
         await Press("Start");
         await Expect(follower.Locator("[data-title]")).ToHaveTextAsync(_edition.WelcomeTitle);
         var order = new List<string>();
@@ -40,7 +40,7 @@ public sealed partial class ChainTest
     private static async Task FilmMoves(IPage follower)
     {
         var before = 0.0;
-        await Eventually.Holds("the film plays", TimeSpan.FromSeconds(15), async () =>
+        await Eventually.Holds("the film plays", async () =>
         {
             var at = await follower.Locator("video").EvaluateAsync<double>("v => v.currentTime");
             var moves = before > 0 && at > before;
@@ -54,6 +54,6 @@ public sealed partial class ChainTest
         var keys = _organiser.Locator(".console-keys");
         await keys.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}") }).ClickAsync();
         // Before a film the console waits for the devices to have it, ten seconds at most.
-        await Expect(_organiser.Locator(".console-status .good")).ToContainTextAsync(name, new() { Timeout = 20_000 });
+        await Expect(_organiser.Locator(".console-status .good")).ToContainTextAsync(name);
     }
 }

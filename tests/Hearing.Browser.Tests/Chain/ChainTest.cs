@@ -7,7 +7,6 @@ namespace Hearing.Browser.Tests.Chain;
 public sealed partial class ChainTest(Chromium chromium) : OwnServerTest(chromium)
 {
     private const int FilmSeconds = 8;
-    private static readonly LocatorAssertionsToBeVisibleOptions _slowly = new() { Timeout = 60_000 };
     private readonly InventedEdition _edition = new(Tomorrow());
     private IPage _organiser = null!;
 

@@ -7,8 +7,6 @@ namespace Hearing.Browser.Tests.Films;
 /// <summary>What is done with a film before the day, in a real browser: captions written by keyboard beside it, and the device check.</summary>
 public sealed class FilmDeskTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions _slowly = new() { Timeout = 60_000 };
-
     [Fact]
     public async Task Captions_are_written_by_keyboard_and_stand_over_the_film()
     {
@@ -45,8 +43,8 @@ public sealed class FilmDeskTests(Chromium chromium, DemoServer demo) : BrowserT
         var page = await SignedInAsync(demo.Server, "juror");
         await page.GotoAsync("/demo/check");
         await page.Locator("[data-begin]").ClickAsync();
-        await page.Locator("[data-heard=yes]").ClickAsync(new() { Timeout = 60_000 });
-        await Expect(page.Locator("[data-done]:not([hidden])")).ToBeVisibleAsync(_slowly);
+        await page.Locator("[data-heard=yes]").ClickAsync();
+        await Expect(page.Locator("[data-done]:not([hidden])")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-step].done")).Not.ToHaveCountAsync(0);
         await Picture(page, "device-check");
         var technician = await SignedInAsync(demo.Server, "technician");

@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 
 namespace Hearing.Browser.Tests.Films;
 
-[Trait(Lane.Name, Lane.Looks)]
 public sealed class InStepTests(Chromium chromium) : OwnServerTest(chromium)
 {
     private const string Run = "/api/editions/demo/rooms/main/run";
@@ -22,7 +21,7 @@ public sealed class InStepTests(Chromium chromium) : OwnServerTest(chromium)
         await organiser.APIRequest.PostAsync(new Uri(Server.Url, "/api/editions/demo/programmes").ToString(), new() { DataObject = new { } });
         IPage[] screens = [await FollowAsync("candidate", 0), await FollowAsync("chair", 0), await FollowAsync("juror", WrongBy)];
         await CommandAsync(organiser, "start");
-        await Eventually.Holds("the films are on all devices", TimeSpan.FromSeconds(60), async () => await ReadyAsync(organiser) == screens.Length);
+        await Eventually.Holds("the films are on all devices", async () => await ReadyAsync(organiser) == screens.Length);
         var began = await CommandAsync(organiser, "next");
         ErrorsExpected = error => error.Contains("ERR_", StringComparison.Ordinal) || error.Contains("WebSocket", StringComparison.Ordinal);
         await ReachesAsync(screens[0], 5);
@@ -31,7 +30,7 @@ public sealed class InStepTests(Chromium chromium) : OwnServerTest(chromium)
         await ReachesAsync(screens[0], 5 + _away.TotalSeconds);
         await Server.StartAsync();
         var back = Now;
-        await Assertions.Expect(screens[0].Locator("[data-connection]")).ToBeHiddenAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(screens[0].Locator("[data-connection]")).ToBeHiddenAsync();
         Shown[] shown = [await Shown.ReadAsync(screens[0]), await Shown.ReadAsync(screens[1]), await Shown.ReadAsync(screens[2])];
 
         Assert.All(shown, s => Assert.True(s.Unread < s.Frames.Count / 20, $"{s.Unread} frames of {s.Frames.Count} could not be read"));
@@ -117,5 +116,5 @@ public sealed class InStepTests(Chromium chromium) : OwnServerTest(chromium)
     private static async Task<JsonElement> JsonAsync(IAPIResponse answer) => (await answer.JsonAsync())!.Value;
 
     private static Task<IJSHandle> ReachesAsync(IPage page, double seconds) => page.WaitForFunctionAsync(
-        "seconds => globalThis.seenFrames.frames.some(f => f[0] * 40 > seconds * 1000)", seconds, new() { Timeout = 40_000, PollingInterval = 100 });
+        "seconds => globalThis.seenFrames.frames.some(f => f[0] * 40 > seconds * 1000)", seconds, new() { PollingInterval = 100 });
 }

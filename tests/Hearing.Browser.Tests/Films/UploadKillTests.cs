@@ -43,7 +43,7 @@ public sealed class UploadKillTests : IAsyncLifetime
         Assert.True(sender.ExitCode == 0, await sender.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
 
         var film = "";
-        await Eventually.Holds("the film is taken", TimeSpan.FromSeconds(60), async () =>
+        await Eventually.Holds("the film is taken", async () =>
         {
             var upload = await client.GetFromJsonAsync<JsonElement>(said.Trim());
             Assert.NotEqual("refused", upload.GetProperty("state").GetString());
@@ -63,7 +63,7 @@ public sealed class UploadKillTests : IAsyncLifetime
         var kills = Enumerable.Range(0, Cuts + Kills).OrderBy(_ => Random.Shared.Next()).Take(Kills).ToHashSet();
         foreach (var (place, number) in places.Select((p, i) => (p, i)))
         {
-            await Eventually.Holds("the file gets on", TimeSpan.FromSeconds(60), () => Task.FromResult(line.Bytes >= place || sender.HasExited));
+            await Eventually.Holds("the file gets on", () => Task.FromResult(line.Bytes >= place || sender.HasExited));
             Assert.False(sender.HasExited && number < Cuts, "The file was there before anything came between.");
             if (kills.Contains(number))
             {

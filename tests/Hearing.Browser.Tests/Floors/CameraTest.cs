@@ -7,7 +7,6 @@ namespace Hearing.Browser.Tests.Floors;
 public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
 {
     protected const int Team = 0b10110001, Host = 0b01001110;
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly List<IBrowser> _browsers = [];
 
     protected Chromium Chromium { get; } = chromium;
@@ -55,9 +54,6 @@ public abstract class CameraTest(Chromium chromium) : BrowserTest(chromium)
     }
 
     /// <summary>Waits until the page shows the cameras of these numbers and no others.</summary>
-    protected static Task SeesAsync(IPage page, string what, params int[] codes) => SeesAsync(page, what, Patience, codes);
-
-    /// <inheritdoc cref="SeesAsync(IPage, string, int[])"/>
-    protected static Task SeesAsync(IPage page, string what, TimeSpan patience, params int[] codes) =>
-        Eventually.Holds(what, patience, async () => (await CodedCamera.SeenAsync(page)).SequenceEqual(codes.Order()));
+    protected static Task SeesAsync(IPage page, string what, params int[] codes) =>
+        Eventually.Holds(what, async () => (await CodedCamera.SeenAsync(page)).SequenceEqual(codes.Order()));
 }

@@ -53,7 +53,7 @@ public sealed class FloorBench(Chromium chromium) : FloorBenchTest<FloorServer>(
     {
         var begun = Now;
         await act();
-        await Eventually.Holds("a frame is shown", TimeSpan.FromSeconds(15), () => page.EvaluateAsync<bool>("since => frames_.some(f => f > since)", begun));
+        await Eventually.Holds("a frame is shown", () => page.EvaluateAsync<bool>("since => frames_.some(f => f > since)", begun));
         return await page.EvaluateAsync<double>("since => frames_.find(f => f > since) - since", begun);
     }
 
@@ -68,12 +68,12 @@ public sealed class FloorBench(Chromium chromium) : FloorBenchTest<FloorServer>(
     private static async Task<double> JoinAsync(IPage page)
     {
         await page.ReloadAsync();
-        await Eventually.Holds("a frame is shown", TimeSpan.FromSeconds(15), () => page.EvaluateAsync<bool>("() => frames_.length > 0"));
+        await Eventually.Holds("a frame is shown", () => page.EvaluateAsync<bool>("() => frames_.length > 0"));
         return await page.EvaluateAsync<double>("() => frames_[0] - begun_");
     }
 
     /// <summary>Waits until nothing has been shown for a second.</summary>
-    private static Task SilentAsync(IPage page) => Eventually.Holds("nobody is shown", TimeSpan.FromSeconds(15),
+    private static Task SilentAsync(IPage page) => Eventually.Holds("nobody is shown",
         () => page.EvaluateAsync<bool>("() => !(frames_.at(-1) > Date.now() - 1000) && !document.querySelector('[data-feed]')"));
 
     private static double Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();

@@ -55,7 +55,7 @@ public sealed class FloorDelayBench(Chromium chromium) : FloorBenchTest<FloorSer
         await host.GotoAsync("/demo/live/main");
         var juror = await FollowAsync("juror");
         await host.Locator("[data-floor-start]").ClickAsync();
-        await Eventually.Holds("a picture comes", Patience, () => MovesAsync(juror));
+        await Eventually.Holds("a picture comes", () => MovesAsync(juror));
         var delays = (await juror.EvaluateAsync<double[]>(Delays)).Order().ToList();
         Say($"picture drawn → the same picture decoded at one viewer, {delays.Count} frames", "≤ 50 ms median", $"{delays[delays.Count / 2]:0} ms, 95 % within {delays[delays.Count * 95 / 100]:0} ms");
 
@@ -63,10 +63,10 @@ public sealed class FloorDelayBench(Chromium chromium) : FloorBenchTest<FloorSer
         for (var turn = 0; turn < Restarts; turn++)
         {
             await Floor.Network.KillJanusAsync();
-            await Eventually.Holds("nobody is seen", Patience, async () => !await MovesAsync(juror));
+            await Eventually.Holds("nobody is seen", async () => !await MovesAsync(juror));
             await Floor.Network.StartJanusAsync();
             var begun = TimeProvider.System.GetTimestamp();
-            await Eventually.Holds("a picture comes again", Patience, () => MovesAsync(juror));
+            await Eventually.Holds("a picture comes again", () => MovesAsync(juror));
             back.Add(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
         }
 

@@ -20,12 +20,12 @@ public sealed partial class FloorTests
         await technician.Locator("[data-floor-talk]").ClickAsync();
         await Assertions.Expect(technician.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "greenRoom");
         await Assertions.Expect(team.Locator("[data-feed] figcaption")).ToContainTextAsync("gröna rummet");
-        await Eventually.Holds("the team hears the technician", Patience, () => team.EvaluateAsync<bool>(Hears));
+        await Eventually.Holds("the team hears the technician", () => team.EvaluateAsync<bool>(Hears));
         await Picture(team, "floor-green-room-team");
 
         await technician.Locator("[data-floor-talk]").ClickAsync();
         await Assertions.Expect(technician.Locator("[data-floor-talk]")).ToHaveAttributeAsync("aria-pressed", "false");
-        await Eventually.Holds("and no more once the button is pressed again", Patience, async () => !await team.EvaluateAsync<bool>(Hears));
+        await Eventually.Holds("and no more once the button is pressed again", async () => !await team.EvaluateAsync<bool>(Hears));
 
         await team.Locator("[data-floor-start]").ClickAsync();
         await SeesAsync(technician, "the technician sees the team", Team);
@@ -51,11 +51,11 @@ public sealed partial class FloorTests
         await AfterTheFilmAsync(page);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => taken.length"));
         await Step(page, "camera").Locator("[data-try]").ClickAsync();
-        await Eventually.Holds("the own picture is shown", Patience, () => Step(page, "camera").Locator("video").EvaluateAsync<bool>("v => v.videoWidth > 0"));
+        await Eventually.Holds("the own picture is shown", () => Step(page, "camera").Locator("video").EvaluateAsync<bool>("v => v.videoWidth > 0"));
         await Picture(page, "device-check-camera");
         await Step(page, "camera").Locator("[data-answer=works]").ClickAsync();
         await Step(page, "microphone").Locator("[data-try]").ClickAsync();
-        await Assertions.Expect(Step(page, "microphone").Locator("[data-heard]")).ToHaveTextAsync("Vi hör dig.", new() { Timeout = 15_000 });
+        await Assertions.Expect(Step(page, "microphone").Locator("[data-heard]")).ToHaveTextAsync("Vi hör dig.");
         await Step(page, "microphone").Locator("[data-answer]").ClickAsync();
         await Step(page, "speaker").Locator("[data-try]").ClickAsync();
         await Step(page, "speaker").Locator("[data-answer=nothing]").ClickAsync();
@@ -113,7 +113,7 @@ public sealed partial class FloorTests
     {
         await AfterTheFilmAsync(page);
         await Step(page, "relay").Locator("[data-try]").ClickAsync();
-        await Assertions.Expect(Step(page, "relay")).ToHaveClassAsync(works ? "done" : "bad", new() { Timeout = 15_000 });
+        await Assertions.Expect(Step(page, "relay")).ToHaveClassAsync(works ? "done" : "bad");
         await Assertions.Expect(page.Locator("[data-floor-kept]")).ToBeVisibleAsync();
     }
 }

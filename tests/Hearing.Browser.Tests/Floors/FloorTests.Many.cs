@@ -31,10 +31,10 @@ public sealed partial class FloorTests
         await last.GotoAsync("/demo/live/main");
         await BeginAsync(last);
 
-        await Assertions.Expect(guest.Locator("[data-floor-names] li")).ToHaveTextAsync(["Maja Lind"], new() { Timeout = 15_000 });
+        await Assertions.Expect(guest.Locator("[data-floor-names] li")).ToHaveTextAsync(["Maja Lind"]);
         await Assertions.Expect(guest.Locator("[data-floor-large] [data-feed]:not([hidden])")).ToHaveCountAsync(4);
         await Assertions.Expect(guest.Locator("[data-floor-large] [data-feed]:not([hidden]) figcaption").Filter(new() { HasText = "Maja" })).ToHaveCountAsync(0);
-        await guest.Locator("[data-floor-large] .speaks").First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 15_000 });
+        await guest.Locator("[data-floor-large] .speaks").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await IsWholeAsync(guest, "floor-many");
 
         Assert.Equal(5, await guest.EvaluateAsync<int>(Sounding));
@@ -47,7 +47,7 @@ public sealed partial class FloorTests
     private static async Task BeginAsync(IPage page)
     {
         await page.Locator("[data-floor-start]").ClickAsync();
-        await Assertions.Expect(page.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room", new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("[data-floor-said]")).ToHaveAttributeAsync("data-on", "room");
     }
 
     /// <summary>The room with pictures in it fits a telephone, a tablet and a laptop.</summary>

@@ -59,7 +59,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : C
         await Assertions.Expect(juror.Locator("[data-floor-mark][data-mark=now]")).ToContainTextAsync("spelas in");
         await Assertions.Expect(hall.Locator("[data-record]")).ToBeVisibleAsync();
         await team.Locator("[data-floor-agree]").CheckAsync();
-        await Eventually.Holds("some seconds of the team are on tape", Patience, () => Task.FromResult(TapedBytes("audio") > 12_000 && TapedBytes("video") > 0));
+        await Eventually.Holds("some seconds of the team are on tape", () => Task.FromResult(TapedBytes("audio") > 12_000 && TapedBytes("video") > 0));
         await Picture(team, "floor-recorded");
 
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
@@ -88,10 +88,10 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : C
         var page = await SignedInAsync(Server, "organiser");
         await page.GotoAsync("/demo/recordings");
         var film = page.Locator("video");
-        await Assertions.Expect(film).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Assertions.Expect(film).ToBeVisibleAsync();
         await Picture(page, "floor-recordings");
         await film.EvaluateAsync("video => { video.muted = true; return video.play(); }");
-        await Eventually.Holds("it moves", Patience, () => film.EvaluateAsync<bool>("video => video.currentTime > 0.2 && video.videoWidth === 1280"));
+        await Eventually.Holds("it moves", () => film.EvaluateAsync<bool>("video => video.currentTime > 0.2 && video.videoWidth === 1280"));
 
         var file = Path.Combine(floor.Recordings, "played.mp4");
         await File.WriteAllBytesAsync(file, await (await page.APIRequest.GetAsync(await film.GetAttributeAsync("src") ?? "")).BodyAsync());
@@ -110,7 +110,7 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : C
         await SeesAsync(juror, "the jury sees the host", Host);
 
         await floor.Network.KillJanusAsync();
-        await Assertions.Expect(juror.Locator("[data-floor-notice]")).ToContainTextAsync("kommer tillbaka", new() { Timeout = 1_000 });
+        await Assertions.Expect(juror.Locator("[data-floor-notice]")).ToContainTextAsync("kommer tillbaka");
         await SeesAsync(juror, "nobody is seen");
         await floor.Organiser.DoAsync(Server.Url, new { kind = "extend", bySeconds = 60 });
 
@@ -140,14 +140,14 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : C
             };
             """);
         await without.GotoAsync("/demo/live/main");
-        await Eventually.Holds("the way without TURN has failed", TimeSpan.FromSeconds(40),
+        await Eventually.Holds("the way without TURN has failed",
             () => without.EvaluateAsync<bool>("() => failed_ > 0"));
         Assert.Empty(await CodedCamera.SeenAsync(without));
 
         var juror = await FollowAsync("juror", browser);
         await SeesAsync(juror, "the jury sees the host through TURN", Host);
-        await locked.RestartTurnAsync(() => Eventually.Holds("the way is cut", Patience, async () => !await MovesAsync(juror)));
-        await Eventually.Holds("a new way has been found by itself", TimeSpan.FromSeconds(40), () => MovesAsync(juror));
+        await locked.RestartTurnAsync(() => Eventually.Holds("the way is cut", async () => !await MovesAsync(juror)));
+        await Eventually.Holds("a new way has been found by itself", () => MovesAsync(juror));
 
         await CheckRelayAsync(juror, works: true);
         // An ordinary browser does not trust this TURN server's certificate, as one behind a wall does not reach it.

@@ -96,7 +96,7 @@ internal sealed partial class LockedNetwork(MediaNetwork media, Uri site) : IAsy
     private async Task ReadyAsync(Running running, string says)
     {
         _running.Add(running);
-        await Eventually.Holds($"a program says {says}", TimeSpan.FromSeconds(15), () => Task.FromResult(running.Log.Contains(says, StringComparison.Ordinal)));
+        await Eventually.Holds($"a program says {says}", () => Task.FromResult(running.Log.Contains(says, StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("^([a-z-]+)=.*$", RegexOptions.Multiline)]

@@ -56,7 +56,7 @@ internal sealed partial class MediaNetwork : IAsyncDisposable
     public async Task StartJanusAsync()
     {
         _janus = Running.Start("ip", "netns", "exec", Namespace, "janus", "--configs-folder", _folder);
-        await Eventually.Holds("Janus listens", TimeSpan.FromSeconds(15), async () =>
+        await Eventually.Holds("Janus listens", async () =>
         {
             try
             {

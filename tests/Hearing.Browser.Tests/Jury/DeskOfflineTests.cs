@@ -19,7 +19,7 @@ public sealed class DeskOfflineTests(Chromium chromium) : OwnServerTest(chromium
     public async Task Typed_offline_and_the_tab_killed_the_text_is_there_and_meets_the_other_devices()
     {
         var first = await OpenedAsync();
-        await first.Locator("html[data-desk=kept]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
+        await first.Locator("html[data-desk=kept]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Field(first).FillAsync("Med förbindelse");
         await Status(first, "Saved");
 
@@ -35,7 +35,7 @@ public sealed class DeskOfflineTests(Chromium chromium) : OwnServerTest(chromium
         await Status(second, "Saved");
 
         await first.Context.SetOfflineAsync(false);
-        var clash = await first.Locator(".clash").First.InnerTextAsync(new() { Timeout = 30_000 });
+        var clash = await first.Locator(".clash").First.InnerTextAsync();
         Assert.Contains("Utan förbindelse", clash, StringComparison.Ordinal);
         Assert.Contains("Från den andra enheten", clash, StringComparison.Ordinal);
         await first.Locator(".clash button").Nth(2).ClickAsync();
@@ -56,7 +56,7 @@ public sealed class DeskOfflineTests(Chromium chromium) : OwnServerTest(chromium
         await second.Locator(".desk-candidate[open] .notice").First.WaitForAsync();
 
         await first.Context.SetOfflineAsync(false);
-        var told = await first.Locator(".desk-candidate[open] .notice").First.InnerTextAsync(new() { Timeout = 30_000 });
+        var told = await first.Locator(".desk-candidate[open] .notice").First.InnerTextAsync();
         Assert.Contains("Inget av det du skrev har sparats", told, StringComparison.Ordinal);
         Assert.Equal("", await first.EvaluateAsync<string>("""
             async () => (await new Promise((done) => {
@@ -88,12 +88,12 @@ public sealed class DeskOfflineTests(Chromium chromium) : OwnServerTest(chromium
 
     private static async Task<IPage> ReadyAsync(IPage page)
     {
-        await page.Locator(".desk[data-ready=true]").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator(".desk[data-ready=true]").WaitForAsync();
         return page;
     }
 
     private static ILocator Field(IPage page) => page.Locator(".desk-candidate[open] textarea").First;
 
     private static Task Status(IPage page, string state) =>
-        page.Locator($".desk-candidate[open] summary [data-state={state}]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 30_000 });
+        page.Locator($".desk-candidate[open] summary [data-state={state}]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

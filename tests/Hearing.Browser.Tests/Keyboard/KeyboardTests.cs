@@ -9,9 +9,6 @@ namespace Hearing.Browser.Tests.Keyboard;
 [Trait(Lane.Name, Lane.Looks)]
 public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions _slowly = new() { Timeout = 60_000 };
-    private static readonly LocatorWaitForOptions _patiently = new() { Timeout = 60_000 };
-
     [Fact]
     public async Task Somebody_signs_in()
     {
@@ -46,7 +43,7 @@ public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
     public async Task The_organiser_places_a_session_and_publishes()
     {
         var hands = await OpenAsync("organiser", "/demo/plan");
-        await hands.Page.Locator(".board-columns").WaitForAsync(_patiently);
+        await hands.Page.Locator(".board-columns").WaitForAsync();
         await hands.PressAsync(".board-column:last-child .session-card:last-child");
         await hands.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(hands.Page.Locator(".board-ghost")).ToBeVisibleAsync();
@@ -54,9 +51,9 @@ public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
         await Expect(hands.Page.Locator(".board-ghost")).ToHaveCountAsync(0);
         var publish = hands.Page.Locator("section[aria-labelledby=board-publish]");
         await hands.PressAsync("section[aria-labelledby=board-publish] button.primary");
-        await Expect(publish.Locator("button")).ToHaveCountAsync(2, new() { Timeout = 20_000 });
+        await Expect(publish.Locator("button")).ToHaveCountAsync(2);
         await hands.PressAsync("section[aria-labelledby=board-publish] button.primary");
-        await Expect(publish.Locator("[role=status] a")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(publish.Locator("[role=status] a")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -66,15 +63,15 @@ public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
         await hands.Page.APIRequest.PostAsync("/api/editions/demo/programmes", new() { DataObject = new { } });
         await hands.Page.ReloadAsync();
         await hands.FollowAsync(".site-nav a[href='/demo/console/main']", "/console/main");
-        await hands.Page.Locator(".console[data-live=true]").WaitForAsync(_patiently);
+        await hands.Page.Locator(".console[data-live=true]").WaitForAsync();
         foreach (var (number, said) in new[] { (1, "Starta: klart"), (1, "Nästa: klart"), (2, "Pausa: klart"), (2, "Fortsätt: klart") })
         {
             await hands.PressAsync($".console-keys button:nth-child({number})");
-            await Expect(hands.Page.Locator(".console-status")).ToHaveTextAsync(said, new() { Timeout = 20_000 });
+            await Expect(hands.Page.Locator(".console-status")).ToHaveTextAsync(said);
         }
 
         await hands.Page.Keyboard.PressAsync("z");
-        await Expect(hands.Page.Locator(".console-status")).ToHaveTextAsync("Ångra: klart", new() { Timeout = 20_000 });
+        await Expect(hands.Page.Locator(".console-status")).ToHaveTextAsync("Ångra: klart");
     }
 
     [Fact]
@@ -90,7 +87,7 @@ public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
         await hands.PressAsync("form[data-upload] [name=film]", "Space");
         await (await opened.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).SetFilesAsync(film);
         await hands.PressAsync("form[data-upload] button.primary");
-        await Expect(hands.Page.Locator("main dd", new() { HasText = "Handlämnad film" })).ToBeVisibleAsync(_slowly);
+        await Expect(hands.Page.Locator("main dd", new() { HasText = "Handlämnad film" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -98,7 +95,7 @@ public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
     {
         var hands = await OpenAsync("juror", "/demo");
         await hands.FollowAsync(".site-nav a[href='/demo/jury']", "/demo/jury");
-        await hands.Page.Locator(".desk[data-ready=true]").WaitForAsync(_patiently);
+        await hands.Page.Locator(".desk[data-ready=true]").WaitForAsync();
         if (await hands.Page.Locator(".desk-candidate[open]").CountAsync() == 0)
         {
             await hands.PressAsync(".desk-candidate > summary");
@@ -106,7 +103,7 @@ public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
 
         await hands.ChooseAsync(".desk-candidate[open] input[type=radio]", "4");
         await hands.WriteAsync(".desk-candidate[open] textarea", "Skrivet utan mus");
-        await hands.Page.Locator(".desk-candidate[open] summary [data-state=Saved]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 30_000 });
+        await hands.Page.Locator(".desk-candidate[open] summary [data-state=Saved]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var sheets = await hands.Page.APIRequest.GetAsync("/api/editions/demo/jury/sheets");
         Assert.Contains("Skrivet utan mus", await sheets.TextAsync(), StringComparison.Ordinal);
     }

@@ -65,6 +65,7 @@ public sealed partial class LookServer(Chromium chromium) : IAsyncLifetime
             TimezoneId = "Europe/Stockholm",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        window.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         _windows[role] = window;
         var page = await window.NewPageAsync();
         switch (role)

@@ -105,7 +105,7 @@ internal sealed class PageLook(IBrowserContext window, string address, int statu
         await page.EvaluateAsync("document.fonts.ready.then(() => null)");
         if (await page.Locator("script[src*='blazor.web']").CountAsync() > 0)
         {
-            await page.Locator("[data-live=true], [data-ready=true], .plan-board .board-scroll").First.WaitForAsync(new() { Timeout = 60_000 });
+            await page.Locator("[data-live=true], [data-ready=true], .plan-board .board-scroll").First.WaitForAsync();
         }
 
         return true;

@@ -12,7 +12,6 @@ public sealed partial class MailTests
     private const string MaybeSent = "Kanske skickade (", Failed = "Kom inte fram (", Sent = "Skickade (";
     private const string HostileName = "Gösta\", <eva@example.org>, \"G\r\nBcc: eva@example.org";
     private const string HostileHearing = "Hearing =?utf-8?q?=0D=0ABcc:_eva@example.org?= \r\nBcc: eva@example.org";
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_letter_whose_fate_a_killed_process_took_with_it_is_sent_again_only_by_hand()
@@ -100,10 +99,10 @@ public sealed partial class MailTests
     }
 
     private static Task TakenAsync(SmtpServer smtp, int letters) =>
-        Eventually.Holds($"letter {letters} is taken", _patience, () => Task.FromResult(smtp.Letters.Count >= letters));
+        Eventually.Holds($"letter {letters} is taken", () => Task.FromResult(smtp.Letters.Count >= letters));
 
     private static Task ShowsAsync(PlainBrowser organiser, string text) =>
-        Eventually.Holds($"the outbox says {text}", _patience, async () => (await organiser.ReadAsync("/demo/outbox")).Contains(text, StringComparison.Ordinal));
+        Eventually.Holds($"the outbox says {text}", async () => (await organiser.ReadAsync("/demo/outbox")).Contains(text, StringComparison.Ordinal));
 
     /// <summary>The first letter's page under that heading.</summary>
     private static async Task<string> LetterAsync(PlainBrowser organiser, string heading)

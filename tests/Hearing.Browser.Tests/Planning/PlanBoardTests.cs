@@ -6,8 +6,6 @@ namespace Hearing.Browser.Tests.Planning;
 /// <summary>On the draft plan of 2021, which is left as it was found.</summary>
 public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
 {
-    private static readonly LocatorAssertionsToContainTextOptions _patient = new() { Timeout = 60_000 };
-
     [Fact]
     public async Task A_session_is_moved_by_keys_alone_and_the_move_undone()
     {
@@ -37,7 +35,7 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
         await DragAsync(page, Card(page, "Karlstads kommun"), Card(page, "Välkommen"));
         await Assertions.Expect(page.Locator(".board-aside .plan-warnings")).ToContainTextAsync("är i Digitala hearingrummet samtidigt");
         await page.GetByRole(AriaRole.Button, new() { Name = "Gör en plan" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".board-more")).ToContainTextAsync("Klar", _patient);
+        await Assertions.Expect(page.Locator(".board-more")).ToContainTextAsync("Klar");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ta över förslaget" }).ClickAsync();
         await Assertions.Expect(Said(page)).ToContainTextAsync("Förslaget är övertaget.");
         await Assertions.Expect(page.Locator(".board-aside")).ToContainTextAsync("Inga krockar.");
@@ -129,7 +127,7 @@ public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : Browser
     {
         var page = await SignedInAsync(demo.Server, "organiser", options ?? new() { ViewportSize = new() { Width = 1440, Height = 2200 } });
         await page.GotoAsync("/2021/plan");
-        await page.Locator(".board-columns").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator(".board-columns").WaitForAsync();
         await Assertions.Expect(page.Locator("#plan-list")).ToBeHiddenAsync();
         return page;
     }

@@ -44,7 +44,7 @@ public sealed class CommandKillTests(RunningServer running) : IClassFixture<Runn
     {
         var trace = Path.Combine(_server.DataDirectory, "trace");
         using var strace = Process.Start("strace", ["-f", "-qq", "-y", "-s", "24", "-e", "trace=fsync,fdatasync,sendto,sendmsg,write", "-o", trace, "-p", $"{_server.ProcessId}"]);
-        await Eventually.Holds("strace has attached", TimeSpan.FromSeconds(20), () => Task.FromResult(
+        await Eventually.Holds("strace has attached", () => Task.FromResult(
             File.ReadAllText($"/proc/{_server.ProcessId}/status").Split('\n').Single(l => l.StartsWith("TracerPid:", StringComparison.Ordinal)).Trim() != "TracerPid:\t0"));
         for (var command = 0; command < 10; command++)
         {

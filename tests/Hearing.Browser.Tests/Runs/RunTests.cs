@@ -14,7 +14,7 @@ public sealed class RunTests(Chromium chromium) : OwnServerTest(chromium)
         var follower = await SignedInAsync(Server, "candidate");
         await follower.GotoAsync("/demo/live/main");
         await console.GotoAsync("/demo/console/main");
-        await console.Locator(".console[data-live=true]").WaitForAsync(new() { Timeout = 60_000 });
+        await console.Locator(".console[data-live=true]").WaitForAsync();
 
         await Press(console, "s", "Starta: klart");
         await Shows(follower, "[data-title]", "Välkommen");
@@ -37,8 +37,8 @@ public sealed class RunTests(Chromium chromium) : OwnServerTest(chromium)
         await PlaysBeyond(follower, atKill + 11);
         await Assertions.Expect(follower.Locator("[data-connection]")).ToBeVisibleAsync();
         await Server.StartAsync();
-        await Assertions.Expect(follower.Locator("[data-connection]")).ToBeHiddenAsync(new() { Timeout = 10_000 });
-        await Assertions.Expect(console.Locator(".console-status .warn")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+        await Assertions.Expect(follower.Locator("[data-connection]")).ToBeHiddenAsync();
+        await Assertions.Expect(console.Locator(".console-status .warn")).ToHaveCountAsync(0);
 
         await Press(console, "n", "Nästa: klart");
         await Shows(follower, "[data-part]", "Presentation");
@@ -65,7 +65,7 @@ public sealed class RunTests(Chromium chromium) : OwnServerTest(chromium)
     }
 
     private static Task Shows(IPage page, string selector, string text) =>
-        Assertions.Expect(page.Locator(selector)).ToHaveTextAsync(text, new() { Timeout = 10_000 });
+        Assertions.Expect(page.Locator(selector)).ToHaveTextAsync(text);
 
     private static Task<double> PositionAsync(IPage page) => page.EvaluateAsync<double>("() => document.querySelector('video').currentTime");
 

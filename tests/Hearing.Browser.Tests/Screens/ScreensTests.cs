@@ -34,14 +34,14 @@ public sealed partial class ScreensTests(Chromium chromium, RunningServer runnin
 
         await Expect(screen.Locator(".screen.sounding")).ToBeVisibleAsync();
         await screen.Keyboard.PressAsync("t");
-        await Expect(screen.Locator("[data-said]")).ToHaveTextAsync(TimeLeft(), new() { Timeout = 20_000 });
+        await Expect(screen.Locator("[data-said]")).ToHaveTextAsync(TimeLeft());
         await DoAsync(new { kind = "extend", bySeconds = -55 });
-        await Expect(screen.Locator("[data-word]")).ToHaveTextAsync("1 minut kvar", new() { Timeout = 20_000 });
+        await Expect(screen.Locator("[data-word]")).ToHaveTextAsync("1 minut kvar");
         await Expect(screen.Locator("html")).ToHaveAttributeAsync("data-rang", "one");
         await Expect(screen.Locator("[data-said]")).ToHaveTextAsync("1 minut kvar");
         Assert.NotEqual(calm, await ColourAsync(screen));
         await DoAsync(new { kind = "extend", bySeconds = -35 });
-        await Expect(screen.Locator("[data-word]")).ToHaveTextAsync("Tiden är slut", new() { Timeout = 40_000 });
+        await Expect(screen.Locator("[data-word]")).ToHaveTextAsync("Tiden är slut");
         await Expect(screen.Locator("html")).ToHaveAttributeAsync("data-rang", "over");
         await Expect(screen.Locator("[data-countdown]")).ToContainTextAsync("+0:");
     }
@@ -70,7 +70,7 @@ public sealed partial class ScreensTests(Chromium chromium, RunningServer runnin
         var candidate = await SignedInAsync(Server, "candidate");
         var console = await SignedInAsync(Server, "organiser");
         await console.GotoAsync("/demo/console/main");
-        await console.Locator(".console[data-live=true]").WaitForAsync(new() { Timeout = 60_000 });
+        await console.Locator(".console[data-live=true]").WaitForAsync();
         // Late also where less than an hour of the day was left, so that the demo's programme begins after midnight.
         for (var extended = 0; extended < 4; extended++)
         {
@@ -85,7 +85,7 @@ public sealed partial class ScreensTests(Chromium chromium, RunningServer runnin
         await candidate.Locator("[name=where]").FillAsync("Entrén");
         await candidate.Locator("[name=what]").FillAsync("Vi kommer inte in");
         await candidate.Locator("main form button").ClickAsync();
-        await Expect(console.Locator("[data-calls]")).ToHaveTextAsync("Hjälp väntar: 1", new() { Timeout = 10_000 });
+        await Expect(console.Locator("[data-calls]")).ToHaveTextAsync("Hjälp väntar: 1");
         await console.Locator("[data-calls]").ClickAsync();
         await Expect(console.Locator("main")).ToContainTextAsync("Vi kommer inte in");
     }

@@ -53,6 +53,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         options.TimezoneId ??= "Europe/Stockholm";
         var context = await (browser ?? chromium.Browser).NewContextAsync(options);
         _contexts.Add(context);
+        context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         context.Page += (_, page) => Watch(page);
         return await context.NewPageAsync();
     }
@@ -88,12 +89,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// been loaded is not asked, which Playwright's own waiting for an address asks and sometimes misses.
     /// </summary>
     internal static Task LeavesAsync(IPage page, string words) =>
-        Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(words)), new() { Timeout = 30_000 });
+        Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(words)));
 
     /// <summary>Waits until the page is at an address with these words in it and has been loaded, asked of the page itself.</summary>
     internal static async Task ComesToAsync(IPage page, string words)
     {
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(words)), new() { Timeout = 30_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(words)));
         await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 

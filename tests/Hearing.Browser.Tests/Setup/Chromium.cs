@@ -26,8 +26,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Five seconds are not enough for a page where two lanes, their servers and their browsers share two cores. What must be quick says so itself.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout((float)Eventually.Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         Browser = await AnotherAsync();
     }

@@ -8,8 +8,8 @@ using Hearing.Browser.Tests.Setup;
 namespace Hearing.Browser.Tests.Setup;
 
 /// <summary>
-/// What is run beside the other tests, in a process with a browser of its own: half of a day's time is waiting, which the looks fill. What
-/// measures time goes among the looks, so that never two looks run beside it.
+/// What is run beside the other tests, in a process with a browser of its own: half of a day's time is waiting, which the looks fill. They wait for
+/// nothing but pages and are kept to one core; what follows a clock goes among the others, which have the rest.
 /// </summary>
 internal static class Lane
 {

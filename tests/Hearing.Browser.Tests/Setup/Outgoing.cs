@@ -12,7 +12,7 @@ public static partial class Outgoing
         var known = Files(server).Select(file => file.Name).ToHashSet();
         await ask();
         string? link = null;
-        await Eventually.Holds($"a sign-in link for {mail} is sent", TimeSpan.FromSeconds(20), () =>
+        await Eventually.Holds($"a sign-in link for {mail} is sent", () =>
         {
             link = Link(Files(server).Where(file => !known.Contains(file.Name)), mail);
             return Task.FromResult(link is not null);

@@ -7,7 +7,6 @@ namespace Hearing.Browser.Tests.Setup;
 /// <summary>The real server as a process of its own, on a free loopback port and a data directory of its own.</summary>
 public sealed class Server : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
     private readonly Dictionary<string, string> _settings;
     private readonly StringWriter _log = new();
     private Process? _process;
@@ -60,11 +59,11 @@ public sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it says that it is ready.</summary>
-    public async Task StartAsync(TimeSpan? patience = null)
+    public async Task StartAsync()
     {
         Begin();
         using var client = new HttpClient { BaseAddress = Url };
-        await Eventually.Holds("the server is ready", patience ?? _patience, async () =>
+        await Eventually.Holds("the server is ready", 2 * Eventually.Patience, async () =>
         {
             if (_process!.HasExited)
             {

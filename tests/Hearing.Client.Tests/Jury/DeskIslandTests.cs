@@ -18,7 +18,7 @@ public sealed class DeskIslandTests : IAsyncDisposable
 
     public DeskIslandTests()
     {
-        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(60);
         _browser.Services.AddHearingClient();
         _browser.Services.AddSingleton<TimeProvider>(_clock);
         _browser.Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
@@ -66,7 +66,7 @@ public sealed class DeskIslandTests : IAsyncDisposable
         {
             _clock.Advance(DeskIsland.Pause);
             return State(desk) == state;
-        }, TimeSpan.FromSeconds(10)), State(desk));
+        }, TimeSpan.FromSeconds(60)), State(desk));
 
     [Fact]
     public async Task Without_connection_it_stays_on_the_device_and_is_sent_once_when_the_connection_is_back()
@@ -149,7 +149,7 @@ public sealed class DeskIslandTests : IAsyncDisposable
     private IRenderedComponent<DeskIsland> Opened()
     {
         var desk = _browser.Render<DeskIsland>(p => p.Add(d => d.Model, _server.Desk));
-        Assert.True(SpinWait.SpinUntil(() => Module.Invocations.Any(i => i.Identifier == "keepPage"), TimeSpan.FromSeconds(10)), "The desk did not open.");
+        Assert.True(SpinWait.SpinUntil(() => Module.Invocations.Any(i => i.Identifier == "keepPage"), TimeSpan.FromSeconds(60)), "The desk did not open.");
         return desk;
     }
 

@@ -86,7 +86,7 @@ public sealed class ConsoleIslandTests : IDisposable
         var (console, server) = await _page.OpenAsync(new SampleDay().Do(SampleDay.Start.AddMinutes(12), new StartRun()));
         server.IsDumb = true;
         var sending = console.InvokeAsync(() => console.Instance.PressAsync("n"));
-        Assert.True(SpinWait.SpinUntil(() => { _page.Clock.Advance(TimeSpan.FromMilliseconds(500)); return sending.IsCompleted; }, TimeSpan.FromSeconds(20)));
+        Assert.True(SpinWait.SpinUntil(() => { _page.Clock.Advance(TimeSpan.FromMilliseconds(500)); return sending.IsCompleted; }, TimeSpan.FromSeconds(60)));
         Assert.Single(server.Commands.Select(c => c.CommandId).Distinct());
         Assert.Contains("är skickat, men inget svar har kommit", console.Find("[data-kept]").TextContent, StringComparison.Ordinal);
         var sent = server.Commands.Count;

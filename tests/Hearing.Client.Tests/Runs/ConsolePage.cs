@@ -40,7 +40,7 @@ internal sealed class ConsolePage : IDisposable
             await console.InvokeAsync(() => Pass(_tick));
         }
 
-        console.WaitForElement(mayAll ? ".ledger" : "[data-live=true]", TimeSpan.FromSeconds(10));
+        console.WaitForElement(mayAll ? ".ledger" : "[data-live=true]", TimeSpan.FromSeconds(60));
         return (console, server);
     }
 

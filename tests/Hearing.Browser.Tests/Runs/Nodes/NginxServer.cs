@@ -24,7 +24,7 @@ internal sealed class NginxServer(params IEnumerable<Uri> nodes) : IAsyncDisposa
         await File.WriteAllTextAsync(file, Configuration());
         // As the user who runs the test: a worker of another one could not read what it must.
         _process = Process.Start("nginx", ["-c", file, "-p", _directory, "-e", Path.Combine(_directory, "error.log")]);
-        await Eventually.Holds("nginx answers", TimeSpan.FromSeconds(20), async () =>
+        await Eventually.Holds("nginx answers", async () =>
         {
             try
             {

@@ -13,7 +13,6 @@ namespace Hearing.Browser.Tests.Runs.Nodes;
 /// </summary>
 public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private static readonly TimeSpan _current = TimeSpan.FromSeconds(10);
     private readonly TwoNodes _site = new();
     private int _written, _nudged;
 
@@ -79,7 +78,7 @@ public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
         var buffer = new byte[64 * 1024];
         var read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
         Assert.StartsWith("HTTP/1.1 101", Encoding.ASCII.GetString(buffer, 0, read), StringComparison.Ordinal);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         try
         {
             while (await stream.ReadAsync(buffer, patience.Token) > 0)
@@ -98,7 +97,7 @@ public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
         await page.Context.AddCookiesAsync(Organiser.Cookies.GetCookies(_site.Nginx.WithoutWebSockets).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = _site.Nginx.WithoutWebSockets.ToString() }));
         await page.GotoAsync(new Uri(_site.Nginx.WithoutWebSockets, "/demo/live/main").ToString());
         await DoAsync(Second, Message("Utan uttag"));
-        await Assertions.Expect(page.Locator("[data-message]")).ToHaveTextAsync("Utan uttag", new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("[data-message]")).ToHaveTextAsync("Utan uttag");
         return page;
     }
 
@@ -127,13 +126,13 @@ public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
         await Organiser.ModerateAsync(First.Url, question, "show");
         // The queue has changed, and what lies on the screens.
         await EverybodyIsNudged(times: 2);
-        await Assertions.Expect(page.GetByText("Vad gör ni annorlunda?")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions.Expect(page.GetByText("Vad gör ni annorlunda?")).ToBeVisibleAsync();
     }
 
     private async Task EverybodyIsNudged(int times = 1)
     {
         _nudged += times;
-        await Eventually.Holds($"all followers are nudged {_nudged} times", _current, () => Task.FromResult(_site.Followers.All(f => f.Nudges == _nudged)));
+        await Eventually.Holds($"all followers are nudged {_nudged} times", () => Task.FromResult(_site.Followers.All(f => f.Nudges == _nudged)));
     }
 
     private async Task TheDatabaseIsLocked()
@@ -177,10 +176,10 @@ public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
         var refused = await Organiser.GiveAsync(First.Url, id, command);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (refused.Status, refused.RetryAfter > TimeSpan.Zero));
         await _site.Postgres.StartAgainAsync();
-        await Eventually.Holds("the command is taken", _current, async () => (await Organiser.GiveAsync(First.Url, id, command)).Status == HttpStatusCode.OK);
+        await Eventually.Holds("the command is taken", async () => (await Organiser.GiveAsync(First.Url, id, command)).Status == HttpStatusCode.OK);
         _written++;
         // The other node finds its connections broken one by one as it uses them, and says 503 meanwhile.
-        await Eventually.Holds("the other node reads", _current, () => ReadsAsync(Second));
+        await Eventually.Holds("the other node reads", () => ReadsAsync(Second));
         await EverybodyIsCurrent();
     }
 
@@ -201,7 +200,7 @@ public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
         await First.KillAsync();
         await DoAsync(Second, Message("en nod kvar"));
         await EverybodyIsCurrent();
-        await Assertions.Expect(page.Locator("[data-message]")).ToHaveTextAsync("en nod kvar", new() { Timeout = 10_000 });
+        await Assertions.Expect(page.Locator("[data-message]")).ToHaveTextAsync("en nod kvar");
     }
 
     private static object Message(string text) => new { kind = "message", text };
@@ -212,11 +211,18 @@ public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(++_written, Organiser.Revision);
     }
 
+    /// <summary>Who waits for what is away waits for five seconds each time: one of three shows that nobody does, also on a busy machine.</summary>
     private async Task AnsweredAtOnce(Server node)
     {
-        var watch = Stopwatch.StartNew();
-        await DoAsync(node, Message($"{_written}"));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"The command took {watch.Elapsed}.");
+        var quickest = TimeSpan.MaxValue;
+        for (var time = 0; time < 3 && quickest > TimeSpan.FromSeconds(4); time++)
+        {
+            var watch = Stopwatch.StartNew();
+            await DoAsync(node, Message($"{_written}"));
+            quickest = watch.Elapsed < quickest ? watch.Elapsed : quickest;
+        }
+
+        Assert.True(quickest < TimeSpan.FromSeconds(4), $"The command took {quickest}.");
     }
 
     /// <summary>The command that was refused is given again, twice, and is there once.</summary>
@@ -236,5 +242,5 @@ public sealed class NodesTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     private Task EverybodyIsCurrent() => Eventually.Holds(
-        $"all followers are at {_written}", _current, () => Task.FromResult(_site.Followers.All(f => f.Revision == _written)));
+        $"all followers are at {_written}", () => Task.FromResult(_site.Followers.All(f => f.Revision == _written)));
 }

@@ -20,7 +20,7 @@ internal sealed class RedisServer : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         })!;
         _process.BeginOutputReadLine();
-        await Eventually.Holds("Redis answers", TimeSpan.FromSeconds(20), async () =>
+        await Eventually.Holds("Redis answers", async () =>
         {
             try
             {
@@ -44,7 +44,7 @@ internal sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>Waits until so many nodes listen.</summary>
-    public Task IsHeardByAsync(int nodes) => Eventually.Holds($"{nodes} nodes listen to Redis", TimeSpan.FromSeconds(20), async () =>
+    public Task IsHeardByAsync(int nodes) => Eventually.Holds($"{nodes} nodes listen to Redis", async () =>
         (await Shell.RunAsync("redis-cli", "-p", $"{_port}", "PUBSUB", "NUMSUB", "hearing/runs")).TrimEnd().EndsWith($"\n{nodes}", StringComparison.Ordinal));
 
     public Task PauseAsync() => Shell.RunAsync("kill", "-STOP", $"{_process!.Id}");
