@@ -31,13 +31,13 @@ for project in "${@:-}"; do
     begun=$SECONDS
     run() { dotnet test --project "$file" -c Release --no-build --no-progress --output detailed "${@:2}" > "$results/$1" 2>&1; }
     if [ "$name" = Hearing.Browser.Tests ]; then
-      # Two processes: see Lane in the tests' Setup. The films of both are made before. The looks are kept to one core.
+      # Two processes: see Lane in the tests' Setup. The films of both are made before. The patient one is kept to one core.
       deploy/sample-films.sh artifacts/samples/minute 3 60 320x180 > "$results/films" 2>&1
       cores=$(taskset --cpu-list --pid $$)
-      { taskset --cpu-list --pid "${cores##*[ ,-]}" $BASHPID && run "$name.looks" --filter-trait lane=looks; } > /dev/null & looks=$!
-      run "$name" --filter-not-trait lane=looks && status=0 || status=$?
-      wait "$looks" || status=$?
-      cat "$results/$name.looks" >> "$results/$name" && rm "$results/$name.looks"
+      { taskset --cpu-list --pid "${cores##*[ ,-]}" $BASHPID && run "$name.patient" --filter-trait lane=patient; } > /dev/null & patient=$!
+      run "$name" --filter-not-trait lane=patient && status=0 || status=$?
+      wait "$patient" || status=$?
+      cat "$results/$name.patient" >> "$results/$name" && rm "$results/$name.patient"
     else
       run "$name" && status=0 || status=$?
     fi

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -8,7 +9,7 @@ namespace Hearing.Api.Documents;
 /// <param name="Letters">Those that no font has.</param>
 internal sealed record TypstAnswer(byte[]? Made, IReadOnlyList<SettingFault> Faults, IReadOnlyList<string> Letters)
 {
-    public static TypstAnswer Read(string line)
+    public static TypstAnswer Read(ReadOnlySequence<byte> line)
     {
         using var json = JsonDocument.Parse(line);
         var answer = json.RootElement;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
+using System.IO.Pipelines;
 using Hearing.Api.Tools;
 using Hearing.Domain;
 using Hearing.Domain.Contracts;
@@ -14,6 +16,7 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
 {
     private readonly ILogger _logger = logger ?? NullLogger<TypstWorker>.Instance;
     private SandboxedProcess? _process;
+    private PipeReader? _answers;
 
     /// <summary>The child process, while there is one.</summary>
     internal int? ProcessId => _process?.Process.Id;
@@ -24,14 +27,13 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
     public async Task<TypstAnswer> AnswerAsync(string request, TimeSpan? limit = null)
     {
         // A worker that was ended from outside while it was idle is noticed only now: one more try with a new one.
-        var answer = await AskAsync(request, limit ?? options.Limit) ?? await AskAsync(request, limit ?? options.Limit)
+        return await AskAsync(request, limit ?? options.Limit) ?? await AskAsync(request, limit ?? options.Limit)
             ?? throw new Refused(RefusalCode.DocumentNotMade, "The typesetter ended without an answer: the document needs too much memory.");
-        return TypstAnswer.Read(answer);
     }
 
     public void Dispose() => Stop();
 
-    private async Task<string?> AskAsync(string request, TimeSpan limit)
+    private async Task<TypstAnswer?> AskAsync(string request, TimeSpan limit)
     {
         using var late = new CancellationTokenSource(limit);
         try
@@ -39,7 +41,7 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
             var process = (await RunningAsync()).Process;
             await process.StandardInput.WriteLineAsync(request.AsMemory(), late.Token);
             await process.StandardInput.FlushAsync(late.Token);
-            var answer = await process.StandardOutput.ReadLineAsync(late.Token);
+            var answer = await ReadAsync(_answers!, late.Token);
             if (answer is null)
             {
                 Stop();
@@ -56,6 +58,33 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
         {
             Stop();
             throw new Refused(RefusalCode.DocumentNotMade, $"The document was not finished within {limit.TotalSeconds:0} seconds.");
+        }
+    }
+
+    /// <summary>The next answer; null when the worker has ended. Read as bytes: as text, a file would stand several times in memory.</summary>
+    private static async Task<TypstAnswer?> ReadAsync(PipeReader answers, CancellationToken cancel)
+    {
+        for (var seen = 0L; ;)
+        {
+            var read = await answers.ReadAsync(cancel);
+            if (read.Buffer.Slice(seen).PositionOf((byte)'\n') is { } end)
+            {
+                try
+                {
+                    return TypstAnswer.Read(read.Buffer.Slice(0, end));
+                }
+                finally
+                {
+                    answers.AdvanceTo(read.Buffer.GetPosition(1, end));
+                }
+            }
+
+            seen = read.Buffer.Length;
+            answers.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return null;
+            }
         }
     }
 
@@ -76,6 +105,7 @@ internal sealed class TypstWorker(TypstWorkerOptions options, ILogger<TypstWorke
             throw new Refused(RefusalCode.DocumentNotMade, $"The typesetter could not be started: {missing.Message}");
         }
 
+        _answers = PipeReader.Create(_process.Process.StandardOutput.BaseStream, new(bufferSize: 65536));
         _process.Process.ErrorDataReceived += (_, line) => Log(line.Data);
         _process.Process.BeginErrorReadLine();
         return _process;

@@ -14,7 +14,7 @@ namespace Hearing.Api.Floors;
 internal sealed class FloorHub(FloorRelay relay, RunFollowing following) : Hub, IFloorHub
 {
     /// <inheritdoc/>
-    public async Task<IAsyncEnumerable<FloorMessage>> Enter(string edition, string room, CancellationToken cancel)
+    public async Task<IAsyncEnumerable<FloorMessage>> Enter(string edition, string room, bool atDesk, CancellationToken cancel)
     {
         var (place, access) = await following.CheckAsync(edition, room, Context.User!, Context.ConnectionAborted);
         if (!relay.Carries || Entered is not null)
@@ -22,7 +22,7 @@ internal sealed class FloorHub(FloorRelay relay, RunFollowing following) : Hub, 
             throw new HubException(Refused.Text(relay.Carries ? RefusalCode.Invalid : RefusalCode.NotFound));
         }
 
-        var entered = relay.Enter(place, access);
+        var entered = relay.Enter(place, access, atDesk);
         Context.Items[typeof(FloorSeat)] = entered;
         return entered.Seat.Messages(cancel);
     }

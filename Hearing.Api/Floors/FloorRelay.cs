@@ -15,7 +15,7 @@ internal sealed class FloorRelay(
     public bool Carries => floor.Carries;
 
     /// <summary>A seat in the room until <see cref="Leave"/>.</summary>
-    public (FloorRoom Room, FloorSeat Seat) Enter(FollowedRoom place, Access access)
+    public (FloorRoom Room, FloorSeat Seat) Enter(FollowedRoom place, Access access, bool atDesk)
     {
         lock (_lock)
         {
@@ -24,7 +24,7 @@ internal sealed class FloorRelay(
                 _rooms[place] = room = new(place, floor, followers, clock, time, servers, scopes, log);
             }
 
-            var seat = new FloorSeat(access);
+            var seat = new FloorSeat(access, atDesk);
             room.Add(seat);
             return (room, seat);
         }

@@ -44,8 +44,8 @@ internal sealed class FloorRoom : IDisposable
 
     public FollowedRoom Place { get; }
 
-    /// <summary>Whose feeds the engine has, from whichever node.</summary>
-    public IReadOnlySet<PersonId> Senders => (_engine?.Feeds ?? []).Select(f => f.Person).ToHashSet();
+    /// <summary>Whose feeds the engine has, from whichever node; what is said at the green room's desk is none of the room's.</summary>
+    public IReadOnlySet<PersonId> Senders => (_engine?.Feeds ?? []).Where(f => !f.IsFromDesk).Select(f => f.Person).ToHashSet();
 
     public void Add(FloorSeat seat)
     {
@@ -79,8 +79,8 @@ internal sealed class FloorRoom : IDisposable
         }
 
         var engine = _engine is { IsThere: true } there ? there : throw new FloorAway("The media server does not answer.");
-        var (line, answer) = await engine.SendAsync(person, isScreen, offer, cancel);
-        foreach (var other in _seats.Keys.Where(s => s.Access.PersonId == person && s.Sends.ContainsKey(isScreen)))
+        var (line, answer) = await engine.SendAsync(person, seat.IsAtDesk ? FloorSource.Desk : isScreen ? FloorSource.Screen : FloorSource.Camera, offer, cancel);
+        foreach (var other in _seats.Keys.Where(s => s.Access.PersonId == person && s.IsAtDesk == seat.IsAtDesk && s.Sends.ContainsKey(isScreen)))
         {
             // From one device at a time: the newest.
             await StopAsync(other, isScreen);

@@ -8,7 +8,7 @@ using Hearing.Domain.People;
 namespace Hearing.Api.Floors;
 
 /// <summary>One device in the room: what it is told, what it sends and what it receives.</summary>
-internal sealed class FloorSeat(Access access)
+internal sealed class FloorSeat(Access access, bool isAtDesk)
 {
     /// <summary>A device that takes nothing more is let go after that many messages; it comes again by itself.</summary>
     private const int MostWaiting = 500;
@@ -18,6 +18,9 @@ internal sealed class FloorSeat(Access access)
 
     /// <summary>Who sits there as they came in; a paired display is nobody.</summary>
     public Access Access { get; } = access;
+
+    /// <summary>Whether it is the desk of the green room: see <see cref="Domain.Floors.FloorRules.AtDesk"/>.</summary>
+    public bool IsAtDesk { get; } = isAtDesk;
 
     /// <summary>What the device sends, by whether it is a screen.</summary>
     public ConcurrentDictionary<bool, IFloorLine> Sends { get; } = new();

@@ -12,50 +12,62 @@ internal sealed class FloorSettling(FollowedRoom place, FloorFacts facts, FloorS
     /// <summary>How many cameras are shown at most; of the others only the sound is sent on.</summary>
     private const int MostPictures = 4;
 
-    private readonly Dictionary<PersonId, FloorGrant> _grants = [];
+    private readonly Dictionary<(PersonId Person, bool AtDesk), FloorGrant> _grants = [];
 
-    /// <summary>What the seat's owner may do; somebody who has left the edition may nothing.</summary>
+    /// <summary>Who speaks at the green room's desk now: their microphone in the room is shut meanwhile, so that the hall does not hear it.</summary>
+    private readonly HashSet<PersonId> _aside = [.. (engine?.Feeds ?? []).Where(f => f.IsFromDesk).Select(f => f.Person)];
+
+    /// <summary>What the seat's owner may do there; somebody who has left the edition may nothing.</summary>
     public static FloorGrant GrantOf(FloorFacts facts, FloorScene scene, FloorSeat seat) =>
-        seat.Access.PersonId is not { } person ? FloorRules.Of(scene, seat.Access)
-        : facts.People.TryGetValue(person, out var known) ? FloorRules.Of(scene, known.Access) : FloorGrant.Nothing;
+        seat.Access.PersonId is { } person ? GrantOf(facts, scene, person, seat.IsAtDesk) : FloorRules.Of(scene, seat.Access);
+
+    private static FloorGrant GrantOf(FloorFacts facts, FloorScene scene, PersonId person, bool atDesk) =>
+        !facts.People.TryGetValue(person, out var known) ? FloorGrant.Nothing
+        : atDesk ? FloorRules.AtDesk(scene, known.Access) : FloorRules.Of(scene, known.Access);
 
     /// <summary>Ends what may not be sent, then lets every device receive what its owner perceives, and tells each how it stands.</summary>
     public void Settle(ICollection<FloorSeat> seats, IReadOnlyList<IceServer> servers, FloorRoom room)
     {
         foreach (var seat in seats)
         {
-            EndUnallowed(seat, GrantOf(facts, scene, seat), room);
+            EndUnallowed(seat, Grant(seat), room);
         }
 
         var feeds = Ranked(engine?.Feeds ?? []);
         foreach (var seat in seats)
         {
-            var grant = GrantOf(facts, scene, seat);
-            var perceived = feeds.Where(f => f.Person != seat.Access.PersonId && grant.Perceives(Sender(f.Person))).ToList();
+            var grant = Grant(seat);
+            var perceived = feeds.Where(f => f.Person != seat.Access.PersonId && grant.Perceives(Sender(f))).ToList();
             var large = perceived.Where(f => f.IsScreen).Concat(perceived.Where(f => !f.IsScreen).Take(MostPictures)).Select(f => f.Id).ToHashSet();
             Receive(seat, perceived, large);
             seat.Tell(new FloorState(
                 engine is { IsThere: true } ? FloorHealth.There : FloorHealth.Away, grant.Sends, grant.Media, grant.Hears,
-                [.. perceived.Select(f => new FloorSender(f.Id, NameOf(f.Person), Sender(f.Person).Sends & grant.Hears, f.IsScreen, large.Contains(f.Id), f.Speaks))],
+                [.. perceived.Select(f => new FloorSender(f.Id, NameOf(f.Person), Sender(f).Sends & grant.Hears, f.IsScreen, large.Contains(f.Id), f.Speaks))],
                 Waiting(seats, grant), servers, RecordingRules.Mark(scene), Agrees(seat)));
         }
     }
 
     /// <summary>The teams' people in the green room that this grant perceives, who send nothing yet.</summary>
     private List<string> Waiting(ICollection<FloorSeat> seats, FloorGrant grant) =>
-        [.. seats.Where(s => s.Sends.IsEmpty).Select(s => s.Access.PersonId).OfType<PersonId>().Distinct()
-            .Where(p => Sender(p) is { Team: not null, Sends: FloorPlaces.GreenRoom } waits && grant.Perceives(waits)).Select(NameOf).Order(StringComparer.Ordinal)];
+        [.. seats.Where(s => s is { IsAtDesk: false, Sends.IsEmpty: true }).Select(s => s.Access.PersonId).OfType<PersonId>().Distinct()
+            .Where(p => Grant(p, atDesk: false) is { Team: not null, Sends: FloorPlaces.GreenRoom } waits && grant.Perceives(waits)).Select(NameOf).Order(StringComparer.Ordinal)];
 
     /// <summary>Screens first, then whose cue it is, then as they began; who speaks does not move, so that pictures stay where they are.</summary>
     private List<FloorFeed> Ranked(IReadOnlyList<FloorFeed> feeds) =>
-        [.. feeds.Where(f => Sender(f.Person).Sends != FloorPlaces.None)
+        [.. feeds.Where(f => Sender(f).Sends != FloorPlaces.None)
             .OrderBy(f => !f.IsScreen).ThenBy(f => facts.People[f.Person].Access.CandidateId is not { } own || own != scene.Cue?.CandidateId)];
 
-    private FloorGrant Sender(PersonId person)
+    private FloorGrant Sender(FloorFeed feed) => Grant(feed.Person, feed.IsFromDesk);
+
+    private FloorGrant Grant(FloorSeat seat) => seat.Access.PersonId is { } person ? Grant(person, seat.IsAtDesk) : GrantOf(facts, scene, seat);
+
+    /// <summary>Asked once for each person and place.</summary>
+    private FloorGrant Grant(PersonId person, bool atDesk)
     {
-        if (!_grants.TryGetValue(person, out var grant))
+        if (!_grants.TryGetValue((person, atDesk), out var grant))
         {
-            _grants[person] = grant = facts.People.TryGetValue(person, out var known) ? FloorRules.Of(scene, known.Access) : FloorGrant.Nothing;
+            grant = GrantOf(facts, scene, person, atDesk);
+            _grants[(person, atDesk)] = grant = !atDesk && _aside.Contains(person) ? grant.Without(Media.Microphone) : grant;
         }
 
         return grant;

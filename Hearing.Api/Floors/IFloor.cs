@@ -28,14 +28,29 @@ internal interface IFloorRoom : IAsyncDisposable
     IReadOnlyList<FloorFeed> Feeds { get; }
 
     /// <summary>Begins to send: the line and the answer to the browser's offer.</summary>
-    Task<(IFloorLine Line, string Answer)> SendAsync(PersonId person, bool isScreen, string offer, CancellationToken cancel);
+    Task<(IFloorLine Line, string Answer)> SendAsync(PersonId person, FloorSource source, string offer, CancellationToken cancel);
 
     /// <summary>Begins to receive: the line and the offer to the browser.</summary>
     Task<(IFloorLine Line, string Offer)> ReceiveAsync(FloorFeed feed, CancellationToken cancel);
 }
 
-/// <summary>What one person sends: a camera with its microphone, or a screen.</summary>
-internal sealed record FloorFeed(string Id, PersonId Person, bool IsScreen, bool Speaks);
+/// <summary>What somebody sends, and from where.</summary>
+internal enum FloorSource
+{
+    /// <summary>A camera with its microphone.</summary>
+    Camera,
+    Screen,
+    /// <summary>A microphone at the desk of the green room.</summary>
+    Desk,
+}
+
+/// <summary>What one person sends from one source.</summary>
+internal sealed record FloorFeed(string Id, PersonId Person, FloorSource Source, bool Speaks)
+{
+    public bool IsScreen => Source == FloorSource.Screen;
+
+    public bool IsFromDesk => Source == FloorSource.Desk;
+}
 
 /// <summary>A browser's line to the engine, one way. Disposed it ends at once.</summary>
 internal interface IFloorLine : IAsyncDisposable

@@ -18,7 +18,7 @@ function begin(panel: HTMLElement): void {
   const isDesk = only === "greenRoom";
   const view = new View(part("large"), part("names"), part("sound"), () => inHall?.checked === true, only, isDesk);
   inHall?.addEventListener("change", () => view.render());
-  const wire = enter(words.edition ?? "", words.room ?? "", take, () => {
+  const wire = enter(words.edition ?? "", words.room ?? "", isDesk, take, () => {
     receiving.closeAll();
     for (const own of [camera, screen]) own.ended();
     state = null;
@@ -45,7 +45,7 @@ function begin(panel: HTMLElement): void {
 
   /** Whoever is ready sends as soon as they have the floor. */
   function sendOn(): void {
-    if (state?.health !== "there" || (isDesk && state.sends !== only)) return;
+    if (state?.health !== "there") return;
     if (has(state.may, "camera") || has(state.may, "microphone")) void camera.begin(state.servers).catch(() => undefined);
     if (has(state.may, "screen")) void screen.begin(state.servers).catch(() => undefined);
   }
@@ -71,7 +71,7 @@ function begin(panel: HTMLElement): void {
     part("unshare").hidden = screen.stream === null;
     const place = state?.sends === "room" ? words.onAir : state?.sends === "privateTalk" ? words.inPrivate : words.inGreenRoom;
     const turn = state?.sends === "greenRoom" ? words.green : words.yourTurn;
-    const isSilent = isDesk && !camera.isEnabled("audio");
+    const isSilent = isDesk && camera.isHeld;
     const said = !ready || isSilent ? (may ? turn : "") : camera.isOn ? place : words.waits;
     if (part("said").textContent !== said) part("said").textContent = said ?? "";
     part("said").dataset.on = camera.isOn ? state?.sends ?? "" : "";
@@ -82,7 +82,7 @@ function begin(panel: HTMLElement): void {
     if (mirror.srcObject !== camera.stream) mirror.srcObject = camera.stream;
   }
 
-  /** What is said to the green room is heard there alone: whoever is given another place is silent until they begin anew. */
+  /** Whoever may not speak to the green room any more is silent until they begin anew. */
   function renderTalk(place: string): void {
     if (camera.stream && state && state.sends !== place) return camera.release();
     const waiting = state?.waiting ?? [];
@@ -90,13 +90,15 @@ function begin(panel: HTMLElement): void {
     part("waiting-names").textContent = waiting.join(", ");
     part("nobody").hidden = !state || waiting.length + state.senders.filter((s) => s.place === place).length > 0;
     part("talk").hidden = state?.sends !== place;
-    part("talk").setAttribute("aria-pressed", String(camera.isEnabled("audio")));
+    part("talk").setAttribute("aria-pressed", String(camera.stream !== null && !camera.isHeld));
   }
 
   part("talk").addEventListener("click", () => {
     part("refused").hidden = true;
-    if (camera.stream) camera.toggle("audio");
-    else void camera.prepare(false).then(sendOn).catch(() => { part("refused").hidden = false; });
+    if (camera.stream) {
+      camera.hold(!camera.isHeld);
+      sendOn();
+    } else void camera.prepare(false).then(sendOn).catch(() => { part("refused").hidden = false; });
   });
   part("start").addEventListener("click", () => {
     part("refused").hidden = true;

@@ -71,8 +71,9 @@ public sealed record FloorPersonView(PersonId PersonId, string Name, bool IsSend
 /// <summary>What a device in the room may ask the hub <c>/hubs/floor</c>. Each call is refused where the caller's right does not hold at that moment.</summary>
 public interface IFloorHub
 {
-    /// <summary>Enters the room; what is told until the connection ends.</summary>
-    Task<IAsyncEnumerable<FloorMessage>> Enter(string edition, string room, CancellationToken cancel);
+    /// <summary>Enters the room, or its green room's desk; what is told until the connection ends.</summary>
+    /// <param name="atDesk">Whether it is to the green room alone that is spoken from here: for technicians and organisers, and for others nothing.</param>
+    Task<IAsyncEnumerable<FloorMessage>> Enter(string edition, string room, bool atDesk, CancellationToken cancel);
 
     /// <summary>Sends camera and microphone, or the screen, by a WebRTC offer; the answer is the engine's.</summary>
     Task<string> Send(bool isScreen, string offer);

@@ -33,6 +33,9 @@ public sealed record FloorGrant(FloorPlaces Sends, Media Media, FloorPlaces Hear
     /// <summary>Nothing at all.</summary>
     public static readonly FloorGrant Nothing = new(FloorPlaces.None, Media.None, FloorPlaces.None);
 
+    /// <summary>The same without these media.</summary>
+    public FloorGrant Without(Media media) => (Media & ~media) is var left and not Media.None ? this with { Media = left } : this with { Sends = FloorPlaces.None, Media = Media.None };
+
     /// <summary>Whether these media, all of them, may be sent.</summary>
     public bool Allows(Media media) => media != Media.None && (Media & media) == media;
 

@@ -23,14 +23,24 @@ public static class FloorRules
             return FloorGrant.Nothing;
         }
 
-        var (sends, media) = ActOn(scene, who) switch
-        {
-            FloorAct.Take => (FloorPlaces.None, Media.None),
-            FloorAct.Mute when Sends(scene, who) is var (place, rights) => (place, rights & ~Media.Microphone),
-            _ => Sends(scene, who),
-        };
-        return new(media == Media.None ? FloorPlaces.None : sends, media, Hears(scene, who), WaitsInGreenRoom(scene, who) ? who.CandidateId : null);
+        var (place, media) = Sends(scene, who);
+        return Acted(scene, who, new(place, media, Hears(scene, who), WaitsInGreenRoom(scene, who) ? who.CandidateId : null));
     }
+
+    /// <summary>
+    /// What the person may do now at the desk of the green room, which technicians and organisers have beside the running order: speak to whoever
+    /// waits there and hear them, wherever they are seen and heard themselves as they follow the room.
+    /// </summary>
+    public static FloorGrant AtDesk(FloorScene scene, Access who) =>
+        scene.IsOver || !who.Has(Roles.Technician | Roles.Organiser) || ActOn(scene, who) == FloorAct.Remove ? FloorGrant.Nothing
+        : Acted(scene, who, new(FloorPlaces.GreenRoom, Voice, FloorPlaces.GreenRoom));
+
+    private static FloorGrant Acted(FloorScene scene, Access who, FloorGrant grant) => ActOn(scene, who) switch
+    {
+        FloorAct.Take => grant.Without(All),
+        FloorAct.Mute => grant.Without(Media.Microphone),
+        _ => grant,
+    };
 
     private static FloorAct? ActOn(FloorScene scene, Access who) =>
         who.PersonId is { } person && scene.Acts.TryGetValue(person, out var act) ? act : null;

@@ -55,11 +55,11 @@ internal sealed class JanusRoom : IFloorRoom
         return room;
     }
 
-    public async Task<(IFloorLine Line, string Answer)> SendAsync(PersonId person, bool isScreen, string offer, CancellationToken cancel)
+    public async Task<(IFloorLine Line, string Answer)> SendAsync(PersonId person, FloorSource source, string offer, CancellationToken cancel)
     {
         var feed = RandomNumber();
         var (line, handle) = await LineAsync(feed, cancel);
-        var join = Join(feed, $"{person.Value:N}/{(isScreen ? "screen" : "camera")}");
+        var join = Join(feed, $"{person.Value:N}/{source}");
         join["request"] = "joinandconfigure";
         var answer = await StartAsync(line, () => _link.SendAsync(handle, join, new() { ["type"] = "offer", ["sdp"] = offer }, cancel));
         return (line, answer);
@@ -134,8 +134,8 @@ internal sealed class JanusRoom : IFloorRoom
     }
 
     private static FloorFeed? Feed(JsonNode sent) =>
-        ((string?)sent["display"])?.Split('/') is [var person, var kind] && Guid.TryParseExact(person, "N", out var id)
-            ? new(Text(sent["id"])!, new PersonId(id), kind == "screen", false) : null;
+        ((string?)sent["display"])?.Split('/') is [var person, var kind] && Guid.TryParseExact(person, "N", out var id) && Enum.TryParse<FloorSource>(kind, out var source)
+            ? new(Text(sent["id"])!, new PersonId(id), source, false) : null;
 
     private static string? Text(JsonNode? number) => number?.ToJsonString();
 

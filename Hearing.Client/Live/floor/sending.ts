@@ -12,6 +12,7 @@ const sizes: RTCRtpEncodingParameters[] = [
 export class Sending {
   private connection: RTCPeerConnection | null = null;
   private starting = false;
+  isHeld = false;
   stream: MediaStream | null = null;
 
   constructor(private readonly wire: () => Wire, private readonly isScreen: boolean, private readonly changed: () => void) {}
@@ -31,7 +32,7 @@ export class Sending {
 
   /** Sends what was prepared. */
   async begin(servers: RTCIceServer[]): Promise<void> {
-    if (!this.stream || this.connection || this.starting) return;
+    if (!this.stream || this.connection || this.starting || this.isHeld) return;
     this.starting = true;
     const connection = new RTCPeerConnection({ iceServers: servers });
     try {
@@ -43,6 +44,8 @@ export class Sending {
       const sdp = await this.wire().call<string>("Send", this.isScreen, connection.localDescription?.sdp);
       await connection.setRemoteDescription({ type: "answer", sdp });
       this.connection = connection;
+      // Its owner was quicker.
+      if (!this.stream || this.isHeld) return this.stop();
       returnWhenCut(connection, this.wire());
       candidates.open();
     } catch (failed) {
@@ -61,12 +64,23 @@ export class Sending {
     this.changed();
   }
 
+  /** Stops sending, and keeps the devices until it goes on: to ask for them again may ask their owner again. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    if (isHeld) this.stop();
+  }
+
+  private stop(): void {
+    if (this.connection) void this.wire().call("Stop", this.isScreen).catch(() => undefined);
+    this.ended();
+  }
+
   /** Lets go of the devices: their lights go out. */
   release(): void {
-    if (this.connection) void this.wire().call("Stop", this.isScreen).catch(() => undefined);
     for (const track of this.stream?.getTracks() ?? []) track.stop();
     this.stream = null;
-    this.ended();
+    this.isHeld = false;
+    this.stop();
   }
 
   /** Turns a kind of track off and on at the device itself. */

@@ -20,21 +20,21 @@ export interface Wire {
 }
 
 /** Enters the room and never gives up; whoever comes back enters anew. */
-export function enter(edition: string, room: string, told: (message: Message) => void, lost: () => void): Wire {
+export function enter(edition: string, room: string, atDesk: boolean, told: (message: Message) => void, lost: () => void): Wire {
   const hub = new HubConnectionBuilder().withUrl("/hubs/floor").configureLogging(LogLevel.None).build();
   const again = (): void => void hub.stop();
   // Another network: what was connected over the old one is dead, and would be missed only after half a minute.
   addEventListener("online", again);
-  void stay(hub, edition, room, told, lost);
+  void stay(hub, edition, room, atDesk, told, lost);
   return { call: <T>(method: string, ...args: unknown[]): Promise<T> => hub.invoke<T>(method, ...args), again };
 }
 
-async function stay(hub: HubConnection, edition: string, room: string, told: (message: Message) => void, lost: () => void): Promise<never> {
+async function stay(hub: HubConnection, edition: string, room: string, atDesk: boolean, told: (message: Message) => void, lost: () => void): Promise<never> {
   for (let tries = 0; ; tries++) {
     try {
       await hub.start();
       await new Promise<void>((resolve, reject) => {
-        hub.stream<Message>("Enter", edition, room).subscribe({
+        hub.stream<Message>("Enter", edition, room, atDesk).subscribe({
           next: (message) => {
             tries = 0;
             told(message);

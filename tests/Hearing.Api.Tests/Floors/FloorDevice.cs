@@ -14,11 +14,11 @@ internal sealed class FloorDevice : IAsyncDisposable
 
     private FloorDevice(HubConnection hub) => _hub = hub;
 
-    public static async Task<FloorDevice> EnterAsync(RunningEdition day, string mail)
+    public static async Task<FloorDevice> EnterAsync(RunningEdition day, string mail, bool atDesk = false)
     {
         var device = new FloorDevice(RunningEdition.HubBy(day.App.Server, day.App.CookieOf(mail), path: "/hubs/floor"));
         await device._hub.StartAsync(TestContext.Current.CancellationToken);
-        _ = device.HearAsync();
+        _ = device.HearAsync(atDesk);
         await device.IsAsync("in the room", s => s.Health == FloorHealth.There);
         return device;
     }
@@ -36,6 +36,9 @@ internal sealed class FloorDevice : IAsyncDisposable
             return refused.Message.Split("HubException: ")[^1];
         }
     }
+
+    /// <summary>Stops sending its camera and microphone.</summary>
+    public Task StopAsync() => _hub.InvokeAsync("Stop", false, TestContext.Current.CancellationToken);
 
     /// <summary>Tells its ways to so many feeds at once, as whoever comes into a room of many.</summary>
     public Task TrickleAsync(int feeds) => Task.WhenAll(Enumerable.Range(0, feeds).Select(feed =>
@@ -89,9 +92,9 @@ internal sealed class FloorDevice : IAsyncDisposable
         }
     }
 
-    private async Task HearAsync()
+    private async Task HearAsync(bool atDesk)
     {
-        await foreach (var message in _hub.StreamAsync<FloorMessage>("Enter", "dag", "main"))
+        await foreach (var message in _hub.StreamAsync<FloorMessage>("Enter", "dag", "main", atDesk))
         {
             lock (_told)
             {

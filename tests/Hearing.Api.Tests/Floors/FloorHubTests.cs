@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hearing.Api.Tests.Floors;
 
-public sealed class FloorHubTests : FloorDayTest
+public sealed partial class FloorHubTests : FloorDayTest
 {
     private readonly RecordingFloor _floor = new();
 
@@ -40,22 +40,6 @@ public sealed class FloorHubTests : FloorDayTest
         await team.IsAsync("the team waits in the green room", s => s.Sends == FloorPlaces.GreenRoom);
         Day.App.Clock.Advance(TimeSpan.FromSeconds(64));
         await team.IsAsync("the team has the room", s => s.Sends == FloorPlaces.Room);
-    }
-
-    [Fact]
-    public async Task The_technician_sees_who_waits_in_the_green_room_and_is_heard_there_alone()
-    {
-        await using var guest = await FloorDevice.EnterAsync(Day, RunningEdition.Guest);
-        await using var technician = await FloorDevice.EnterAsync(Day, RunningEdition.Technician);
-        await using var team = await FloorDevice.EnterAsync(Day, Team);
-        await technician.IsAsync("the team waits", s => s.Waiting.SequenceEqual([Team]));
-        Assert.Equal("answer", await technician.SendAsync());
-        await team.ReceivesAsync(1, "the team hears the technician");
-        await team.SendAsync();
-        await technician.IsAsync("the team is seen and waits no more", s => s is { Waiting: [], Senders: [{ Place: FloorPlaces.GreenRoom }] });
-        await NextAsync(Day.Film);
-        await guest.ReceivesAsync(1, "the room sees the team in its turn, and still no technician");
-        Assert.Empty((await guest.IsAsync("told", _ => true)).Waiting);
     }
 
     [Fact]
@@ -241,7 +225,7 @@ public sealed class FloorHubTests : FloorDayTest
         await hub.StartAsync(TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<HubException>(async () =>
         {
-            await foreach (var _ in hub.StreamAsync<FloorMessage>("Enter", "dag", "main", TestContext.Current.CancellationToken))
+            await foreach (var _ in hub.StreamAsync<FloorMessage>("Enter", "dag", "main", false, TestContext.Current.CancellationToken))
             {
             }
         });

@@ -46,9 +46,9 @@ internal sealed class RecordingFloor : IFloor
 
         public IReadOnlyList<FloorFeed> Feeds => floor._feeds;
 
-        public Task<(IFloorLine Line, string Answer)> SendAsync(PersonId person, bool isScreen, string offer, CancellationToken cancel)
+        public Task<(IFloorLine Line, string Answer)> SendAsync(PersonId person, FloorSource source, string offer, CancellationToken cancel)
         {
-            var feed = new FloorFeed(Guid.NewGuid().ToString("N"), person, isScreen, false);
+            var feed = new FloorFeed(Guid.NewGuid().ToString("N"), person, source, false);
             floor.Change(feeds => feeds.Add(feed));
             return Task.FromResult<(IFloorLine, string)>((new Line(floor, feed.Id, () => floor.Change(feeds => feeds.RemoveAll(f => f.Id == feed.Id))), "answer"));
         }

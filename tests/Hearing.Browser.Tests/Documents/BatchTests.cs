@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hearing.Browser.Tests.Documents;
 
 /// <summary>Many certificates in one zip, as the organiser's page fetches them.</summary>
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class BatchTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
 {
     /// <summary>Keeps every state that the page shows, also those that nobody would be quick enough to see.</summary>

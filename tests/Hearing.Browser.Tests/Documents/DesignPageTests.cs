@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hearing.Browser.Tests.Documents;
 
 /// <summary>What a design becomes while it is written; nothing is saved.</summary>
+[Trait(Lane.Name, Lane.Patient)]
 public sealed partial class DesignPageTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
 {
     [Fact]

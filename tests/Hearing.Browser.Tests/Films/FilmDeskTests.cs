@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hearing.Browser.Tests.Films;
 
 /// <summary>What is done with a film before the day, in a real browser: captions written by keyboard beside it, and the device check.</summary>
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class FilmDeskTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
 {
     [Fact]

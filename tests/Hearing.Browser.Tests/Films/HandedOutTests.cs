@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Hearing.Browser.Tests.Films;
 
 /// <summary>Films handed out by a real nginx, as deploy/nginx.conf shows it.</summary>
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class HandedOutTests(Chromium chromium) : OwnServerTest(chromium)
 {
     [Fact]

@@ -8,7 +8,7 @@ using Hearing.Browser.Tests.Setup;
 namespace Hearing.Browser.Tests.Films;
 
 /// <summary>The pages' own tus client against the real server, over a line that is cut, and a server that ends without warning.</summary>
-[Trait(Lane.Name, Lane.Looks)]
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class UploadKillTests : IAsyncLifetime
 {
     private const int Cuts = 8, Kills = 2, Padding = 24 << 20;

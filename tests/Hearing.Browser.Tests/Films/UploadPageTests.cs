@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hearing.Browser.Tests.Films;
 
 /// <summary>A candidate sends a film from the own page over a bad line.</summary>
-[Trait(Lane.Name, Lane.Looks)]
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class UploadPageTests(Chromium chromium) : OwnServerTest(chromium)
 {
     private const int Padding = 32 << 20;

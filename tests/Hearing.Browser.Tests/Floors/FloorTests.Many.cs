@@ -7,10 +7,12 @@ namespace Hearing.Browser.Tests.Floors;
 /// <summary>More people than can be shown.</summary>
 public sealed partial class FloorTests
 {
-    /// <summary>Five who are all sent to each other are more than the machine of the tests can draw: they only speak. A steady tone is a voice here, and not noise.</summary>
+    /// <summary>Five who are all sent to each other are more than the machine of the tests can bear: they speak, and neither see nor hear. A steady tone is a voice here, and not noise.</summary>
     private const string SpeaksOnly = """
         navigator.mediaDevices.getUserMedia = ((real) => () => real({
           audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } }))(navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices));
+        const describe = RTCPeerConnection.prototype.setRemoteDescription;
+        RTCPeerConnection.prototype.setRemoteDescription = function (told) { return told.type === 'offer' ? Promise.reject(new Error('only speaks')) : describe.call(this, told); };
         """;
 
     [Fact]

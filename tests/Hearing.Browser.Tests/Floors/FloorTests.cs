@@ -5,7 +5,6 @@ using Microsoft.Playwright;
 namespace Hearing.Browser.Tests.Floors;
 
 /// <summary>Cameras and microphones over a real media server, in browsers whose cameras carry numbers.</summary>
-[Trait(Lane.Name, Lane.Looks)]
 public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : CameraTest(chromium), IClassFixture<FloorServer>
 {
     protected override Server Server => floor.Server;

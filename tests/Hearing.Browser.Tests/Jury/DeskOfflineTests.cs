@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Hearing.Browser.Tests.Jury;
 
 /// <summary>The jury's desk when the connection goes, the tab is killed, and another device has written meanwhile.</summary>
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class DeskOfflineTests(Chromium chromium) : OwnServerTest(chromium)
 {
     private const string Desk = "/demo/jury";

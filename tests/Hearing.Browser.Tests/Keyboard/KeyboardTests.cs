@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hearing.Browser.Tests.Keyboard;
 
 /// <summary>Each main job, done from its first page to its end without a mouse. The jobs lie in different editions and do not disturb each other.</summary>
-[Trait(Lane.Name, Lane.Looks)]
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class KeyboardTests(LookServer server) : IClassFixture<LookServer>
 {
     [Fact]

@@ -3,7 +3,7 @@ using Hearing.Browser.Tests.Setup;
 
 namespace Hearing.Browser.Tests.Look;
 
-[Trait(Lane.Name, Lane.Looks)]
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class LookTests(LookServer server) : IClassFixture<LookServer>
 {
     public static IEnumerable<TheoryDataRow<string>> Roles => Routes.Roles;

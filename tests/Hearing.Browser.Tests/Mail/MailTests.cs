@@ -4,7 +4,7 @@ using Hearing.Browser.Tests.Setup;
 namespace Hearing.Browser.Tests.Mail;
 
 /// <summary>Letters from the real server process to a real mail server.</summary>
-[Trait(Lane.Name, Lane.Looks)]
+[Trait(Lane.Name, Lane.Patient)]
 public sealed partial class MailTests
 {
     private const string First = "0de00000-0000-7000-8000-000000000013";

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Hearing.Browser.Tests.Planning;
 
 /// <summary>On the draft plan of 2021, which is left as it was found.</summary>
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class PlanBoardTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
 {
     [Fact]

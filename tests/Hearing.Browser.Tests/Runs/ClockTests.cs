@@ -7,7 +7,6 @@ using Hearing.Domain.Contracts;
 
 namespace Hearing.Browser.Tests.Runs;
 
-[Trait(Lane.Name, Lane.Looks)]
 public sealed class ClockTests(DemoServer demo)
 {
     private const int Connections = 6;

@@ -8,10 +8,10 @@ using Hearing.Browser.Tests.Setup;
 namespace Hearing.Browser.Tests.Setup;
 
 /// <summary>
-/// What is run beside the other tests, in a process with a browser of its own: half of a day's time is waiting, which the looks fill. They wait for
-/// nothing but pages and are kept to one core; what follows a clock goes among the others, which have the rest.
+/// What is run beside the other tests, in a process with a browser of its own, and kept to one core: it waits for pages alone, as long as they take.
+/// What follows a clock, such as films, cameras and a day that goes on, is among the others, which have the other cores to themselves.
 /// </summary>
 internal static class Lane
 {
-    public const string Name = "lane", Looks = "looks";
+    public const string Name = "lane", Patient = "patient";
 }

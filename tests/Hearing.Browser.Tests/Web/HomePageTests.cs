@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace Hearing.Browser.Tests.Web;
 
+[Trait(Lane.Name, Lane.Patient)]
 public sealed class HomePageTests(Chromium chromium, DemoServer demo) : BrowserTest(chromium)
 {
     [Fact]

@@ -49,6 +49,28 @@ public sealed class FloorRulesTests
     }
 
     [Theory]
+    [InlineData(2, null, "Green3 | Green3 | -")]
+    [InlineData(1, FloorAct.Mute, "Green2 | Green2 | -")]
+    [InlineData(8, FloorAct.Take, "- | - | -")]
+    [InlineData(8, null, "Green3 | Green3 | -")]
+    public void Who_speaks_at_the_desk_of_the_green_room_whatever_is_on_stage(int cue, FloorAct? act, string expected)
+    {
+        Access[] people = [Person(Roles.Organiser), Person(Roles.Technician), Person(Roles.Guest)];
+        OnStage(cue);
+        foreach (var person in act is null ? [] : people)
+        {
+            Act(person, act!.Value);
+        }
+
+        Assert.Equal(expected, string.Join(" | ", people.Select(p => Said(FloorRules.AtDesk(Scene(), p)))));
+        Assert.All(people[..2], p => Assert.Equal(FloorPlaces.GreenRoom, FloorRules.AtDesk(Scene(), p).Hears));
+        Assert.True(act is not null || FloorRules.Of(Scene(), Team(Two)).Perceives(FloorRules.AtDesk(Scene(), people[0])) == (cue == 2));
+        Assert.False(FloorRules.Of(Scene(), Person(Roles.Juror)).Perceives(FloorRules.AtDesk(Scene(), people[0])));
+        Act(people[0], FloorAct.Remove);
+        Assert.Equal(FloorGrant.Nothing, FloorRules.AtDesk(Scene(), people[0]));
+    }
+
+    [Theory]
     [InlineData(2, "host Room Green | two Room Green | one Room | juror Room | guest Room | display Room")]
     [InlineData(8, "host Green | two - | one - | juror Private | guest - | display -")]
     public void Who_perceives_what(int cue, string expected)
