@@ -69,7 +69,7 @@ function begin(panel: HTMLElement): void {
     for (const name of ["microphone", "camera", "stop"]) part(name).hidden = !ready;
     part("share").hidden = !state || !has(state.may, "screen") || screen.stream !== null;
     part("unshare").hidden = screen.stream === null;
-    const place = state?.sends === "room" ? words.onAir : state?.sends === "privateTalk" ? words.inPrivate : words.inGreenRoom;
+    const place = state && !isDesk && !has(state.may, "microphone") ? words.muted : state?.sends === "room" ? words.onAir : state?.sends === "privateTalk" ? words.inPrivate : words.inGreenRoom;
     const turn = state?.sends === "greenRoom" ? words.green : words.yourTurn;
     const isSilent = isDesk && camera.isHeld;
     const said = !ready || isSilent ? (may ? turn : "") : camera.isOn ? place : words.waits;

@@ -25,7 +25,10 @@ public sealed partial class FloorTests
 
         await technician.Locator("[data-floor-talk]").ClickAsync();
         await Assertions.Expect(technician.Locator("[data-floor-talk]")).ToHaveAttributeAsync("aria-pressed", "false");
-        await Eventually.Holds("and no more once the button is pressed again", async () => !await team.EvaluateAsync<bool>(Hears));
+        await Assertions.Expect(team.Locator("[data-feed]")).ToHaveCountAsync(0);
+        await technician.Locator("[data-floor-talk]").ClickAsync();
+        await Assertions.Expect(team.Locator("[data-feed]")).ToHaveCountAsync(1);
+        await Eventually.Holds("the team hears the technician again", () => team.EvaluateAsync<bool>(Hears));
 
         await team.Locator("[data-floor-start]").ClickAsync();
         await SeesAsync(technician, "the technician sees the team", Team);

@@ -29,6 +29,11 @@ public sealed partial class FloorTests(Chromium chromium, FloorServer floor) : C
         await Picture(hall, "floor-hall");
         await IsWholeAsync(juror, "floor");
 
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "floor", personId = await floor.Organiser.WhoSendsAsync(Server.Url), act = "mute" });
+        await Assertions.Expect(team.Locator("[data-floor-said]")).ToContainTextAsync("hörs inte");
+        await floor.Organiser.DoAsync(Server.Url, new { kind = "undo" });
+        await Assertions.Expect(team.Locator("[data-floor-said]")).ToContainTextAsync("syns och hörs i rummet");
+
         await floor.Organiser.DoAsync(Server.Url, new { kind = "next" });
         await SeesAsync(juror, "also while questions are asked", Team);
         // Who only looks is asked for nothing.

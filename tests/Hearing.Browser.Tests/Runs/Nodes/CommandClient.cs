@@ -69,6 +69,10 @@ internal sealed partial class CommandClient : IDisposable
         }
     }
 
+    /// <summary>The one person whose camera or screen is in the room.</summary>
+    public async Task<string> WhoSendsAsync(Uri node) => (await _client.GetFromJsonAsync<JsonElement>(new Uri(node, "/api/editions/demo/rooms/main/floor")))
+        .EnumerateArray().Single(p => p.GetProperty("isSending").GetBoolean()).GetProperty("personId").GetString()!;
+
     /// <summary>Remembers what an answer says, which must be a good one.</summary>
     public void Keep(Answer answer)
     {
