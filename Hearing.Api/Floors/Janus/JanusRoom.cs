@@ -59,7 +59,7 @@ internal sealed class JanusRoom : IFloorRoom
     {
         var feed = RandomNumber();
         var (line, handle) = await LineAsync(feed, cancel);
-        var join = Join(feed, $"{person.Value:N}/{source}");
+        var join = Join(feed, $"{person.Value:N}/{source.ToString().ToLowerInvariant()}");
         join["request"] = "joinandconfigure";
         var answer = await StartAsync(line, () => _link.SendAsync(handle, join, new() { ["type"] = "offer", ["sdp"] = offer }, cancel));
         return (line, answer);
@@ -134,7 +134,7 @@ internal sealed class JanusRoom : IFloorRoom
     }
 
     private static FloorFeed? Feed(JsonNode sent) =>
-        ((string?)sent["display"])?.Split('/') is [var person, var kind] && Guid.TryParseExact(person, "N", out var id) && Enum.TryParse<FloorSource>(kind, out var source)
+        ((string?)sent["display"])?.Split('/') is [var person, var kind] && Guid.TryParseExact(person, "N", out var id) && Enum.TryParse<FloorSource>(kind, ignoreCase: true, out var source)
             ? new(Text(sent["id"])!, new PersonId(id), source, false) : null;
 
     private static string? Text(JsonNode? number) => number?.ToJsonString();
