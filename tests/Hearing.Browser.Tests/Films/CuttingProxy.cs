@@ -4,17 +4,17 @@ using System.Net.Sockets;
 
 namespace Hearing.Browser.Tests.Films;
 
-/// <summary>A line to the server that is not too fast and can be cut.</summary>
+/// <summary>A line to the server that is not too fast, can be cut, and is very slow from a place on: so that what is looked at meanwhile has its time.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
-    private const int Piece = 1 << 16;
+    private const int Piece = 1 << 16, SlowBytesPerSecond = 1 << 18;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(1);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, bool> _open = new();
     private readonly CancellationTokenSource _end = new();
     private readonly int _to;
     private readonly Task _listening;
-    private long _bytes;
+    private long _bytes, _fastUntil = long.MaxValue;
 
     public CuttingProxy(int to)
     {
@@ -27,6 +27,13 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Bytes that went towards the server so far, those that never arrived among them.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>From so many <see cref="Bytes"/> on it is slow, at 256 kB a second.</summary>
+    public long FastUntil
+    {
+        get => Interlocked.Read(ref _fastUntil);
+        set => Interlocked.Exchange(ref _fastUntil, value);
+    }
 
     /// <summary>Cuts every connection in the middle of what it is doing.</summary>
     public void Cut()
@@ -94,8 +101,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 await to.SendAsync(buffer.AsMemory(0, read));
                 if (isUp)
                 {
-                    Interlocked.Add(ref _bytes, read);
-                    await Task.Delay(_pause, _end.Token);
+                    var isSlow = Interlocked.Add(ref _bytes, read) >= FastUntil;
+                    await Task.Delay(isSlow ? TimeSpan.FromSeconds((double)read / SlowBytesPerSecond) : _pause, _end.Token);
                 }
             }
         }

@@ -18,7 +18,7 @@ public sealed class UploadPageTests(Chromium chromium) : OwnServerTest(chromium)
     [Fact]
     public async Task A_lost_line_is_told_and_mended_by_itself_and_after_a_reload_the_same_file_goes_on_where_it_stopped()
     {
-        await using var line = new CuttingProxy(Server.Url.Port);
+        await using var line = new CuttingProxy(Server.Url.Port) { FastUntil = Padding / 6 };
         using var film = await PaddedFilm.MakeAsync(Padding);
         var page = await SignedInAsync(Server, "candidate");
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
@@ -33,16 +33,21 @@ public sealed class UploadPageTests(Chromium chromium) : OwnServerTest(chromium)
         line.Cut();
         await Expect(status).ToContainTextAsync("Anslutningen är borta");
         await Expect(status).ToContainTextAsync("Filen skickas");
-        await GetsToAsync(line, line.Bytes + Padding / 6);
+        line.FastUntil = line.Bytes + Padding / 6;
+        await GetsToAsync(line, line.FastUntil);
 
         await page.ReloadAsync();
         await Expect(status).ToContainTextAsync("film.mp4 stannade vid");
         await Expect(form.Locator("[name=title]")).ToHaveValueAsync("Filmen på dålig lina");
+        // What the page before had sent is still on its slow way otherwise, and holds the upload.
+        line.Cut();
         var before = line.Bytes;
+        line.FastUntil = long.MaxValue;
         await form.Locator("[name=film]").SetInputFilesAsync(film.Path);
         await form.Locator("button.primary").ClickAsync();
         await Expect(page.Locator("main dd", new() { HasText = "Filmen på dålig lina" })).ToBeVisibleAsync();
-        Assert.InRange(line.Bytes - before, 0, Padding * 5 / 6);
+        // Not the whole of it again, which is more than its padding.
+        Assert.InRange(line.Bytes - before, 0, Padding);
     }
 
     private static Task GetsToAsync(CuttingProxy line, long bytes) =>
