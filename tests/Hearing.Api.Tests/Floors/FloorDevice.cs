@@ -7,7 +7,6 @@ namespace Hearing.Api.Tests.Floors;
 /// <summary>A person's device in the room, over the real hub.</summary>
 internal sealed class FloorDevice : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private readonly HubConnection _hub;
     private readonly List<FloorMessage> _told = [];
     private readonly SemaphoreSlim _more = new(0);
@@ -109,7 +108,7 @@ internal sealed class FloorDevice : IAsyncDisposable
     {
         while (!holds())
         {
-            Assert.True(await _more.WaitAsync(_patience, TestContext.Current.CancellationToken), $"In vain until {what}; told: {string.Join(" | ", Told)}");
+            Assert.True(await _more.WaitAsync(Patience.AtMost, TestContext.Current.CancellationToken), $"In vain until {what}; told: {string.Join(" | ", Told)}");
         }
     }
 }

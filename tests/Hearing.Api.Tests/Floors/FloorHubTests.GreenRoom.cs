@@ -39,7 +39,7 @@ public sealed partial class FloorHubTests
         await host.IsAsync("the host has the room", s => s.Sends == FloorPlaces.Room);
         Assert.Equal("answer", await host.SendAsync());
         await guest.ReceivesAsync(1, "the room sees the host, and nothing of the desk");
-        Assert.Equal(_floor.Feeds.Single(f => f.Source == FloorSource.Camera).Id, await _floor.Muted.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        Assert.Equal(_floor.Feeds.Single(f => f.Source == FloorSource.Camera).Id, await _floor.Muted.Reader.ReadAsync(Patience.Soon));
         await host.IsAsync("the microphone is shut", s => s.May == (Media.Camera | Media.Screen));
         await desk.StopAsync();
         await host.IsAsync("the microphone is open again", s => s.May.HasFlag(Media.Microphone));

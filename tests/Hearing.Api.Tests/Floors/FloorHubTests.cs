@@ -86,9 +86,7 @@ public sealed partial class FloorHubTests : FloorDayTest
         await team.IsAsync("muted", s => s.May == (Media.Camera | Media.Screen));
         var first = await _floor.Muted.Reader.ReadAsync(TestContext.Current.CancellationToken);
         await team.SendAsync();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        Assert.NotEqual(first, await _floor.Muted.Reader.ReadAsync(patience.Token));
+        Assert.NotEqual(first, await _floor.Muted.Reader.ReadAsync(Patience.Soon));
     }
 
     [Fact]
@@ -138,9 +136,7 @@ public sealed partial class FloorHubTests : FloorDayTest
         var id = await Day.App.InDatabase(db => Task.FromResult(db.People.Single(p => p.Mail == Team).Id));
         _floor.Refusals = 1;
         await DoAsync(Day.Talk, new ChangeFloor(id, FloorAct.Mute));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        await _floor.Muted.Reader.ReadAsync(patience.Token);
+        await _floor.Muted.Reader.ReadAsync(Patience.Soon);
         await DoAsync(Day.Talk, new ChangeRecording(Day.Talk, true));
         _floor.Refusals = 1;
         await team.AgreeAsync(true);
@@ -177,9 +173,8 @@ public sealed partial class FloorHubTests : FloorDayTest
         var heard = state.Senders.Single(s => !s.IsLarge);
         Assert.NotEqual(Team, heard.Name);
         await viewer.ReceivesAsync(6, "and is received");
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (await _floor.SoundAlone.Reader.ReadAsync(patience.Token) != heard.Feed)
+        var soon = Patience.Soon;
+        while (await _floor.SoundAlone.Reader.ReadAsync(soon) != heard.Feed)
         {
         }
 
@@ -202,9 +197,7 @@ public sealed partial class FloorHubTests : FloorDayTest
 
     private async Task<string?> TapeAsync()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        return await _floor.Tapes.Reader.ReadAsync(patience.Token);
+        return await _floor.Tapes.Reader.ReadAsync(Patience.Soon);
     }
 
     [Fact]

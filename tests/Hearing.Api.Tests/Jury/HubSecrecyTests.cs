@@ -6,6 +6,7 @@ using Hearing.Api.Tests.Runs;
 using Hearing.Domain.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using static Hearing.Api.Tests.Patience;
 
 namespace Hearing.Api.Tests.Jury;
 
@@ -13,8 +14,6 @@ namespace Hearing.Api.Tests.Jury;
 public sealed class HubSecrecyTests : IAsyncLifetime
 {
     private readonly SecretYear _year = new();
-
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     public async ValueTask InitializeAsync() => await _year.BeginAsync();
 

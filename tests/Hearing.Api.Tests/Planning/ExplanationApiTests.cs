@@ -128,7 +128,7 @@ public sealed class ExplanationApiTests : IDisposable
     private async Task<T> Until<T>(string address, Func<T, bool> wanted)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        bound.CancelAfter(TimeSpan.FromSeconds(60));
+        bound.CancelAfter(Patience.AtMost);
         while (true)
         {
             bound.Token.ThrowIfCancellationRequested();

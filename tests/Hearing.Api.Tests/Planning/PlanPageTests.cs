@@ -160,7 +160,7 @@ public sealed partial class PlanPageTests : IDisposable
     private async Task Until(string solve)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        bound.CancelAfter(TimeSpan.FromSeconds(60));
+        bound.CancelAfter(Patience.AtMost);
         SolveView view;
         do
         {

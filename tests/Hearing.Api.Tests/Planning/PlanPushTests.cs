@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Hearing.Api.Tests.Runs;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using static Hearing.Api.Tests.Patience;
 
 namespace Hearing.Api.Tests.Planning;
 
@@ -43,5 +44,4 @@ public sealed class PlanPushTests : IDisposable
         Assert.False(heard.Reader.TryRead(out _) || others.Reader.TryRead(out _));
     }
 
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 }

@@ -157,7 +157,7 @@ public sealed class SolveApiTests : IDisposable
     private async Task<SolveView> Until(string address, Func<SolveView, bool> wanted)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        bound.CancelAfter(TimeSpan.FromSeconds(60));
+        bound.CancelAfter(Patience.AtMost);
         while (true)
         {
             bound.Token.ThrowIfCancellationRequested();

@@ -2,14 +2,13 @@ using Hearing.Domain.Contracts;
 using Hearing.Domain.People;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
+using static Hearing.Api.Tests.Patience;
 
 namespace Hearing.Api.Tests.Runs;
 
 /// <summary>Who may no longer follow is cut off within five seconds, at every node, with and without a backplane.</summary>
 public sealed class AccessWatchTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
-
     [Fact]
     public async Task Withdrawing_access_closes_the_persons_connections_and_nobody_elses()
     {

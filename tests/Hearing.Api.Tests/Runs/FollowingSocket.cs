@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Hearing.Domain.Contracts;
+using static Hearing.Api.Tests.Patience;
 
 namespace Hearing.Api.Tests.Runs;
 
@@ -25,8 +26,6 @@ public sealed class FollowingSocket(WebSocket socket) : IDisposable
         };
         return new(await client.ConnectAsync(new Uri(app.Server.BaseAddress, $"/api/editions/dag/rooms/{room}/run"), Soon));
     }
-
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     /// <summary>The next message; null when the other end has closed.</summary>
     public async Task<RunMessage?> NextAsync()

@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Hearing.Api.Tests.Patience;
 
 namespace Hearing.Api.Tests.Runs;
 
 public sealed class RunHubTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
-
     [Fact]
     public async Task A_follower_gets_the_state_and_then_each_new_one()
     {

@@ -3,13 +3,12 @@ using System.Net.WebSockets;
 using Hearing.Api.Runs;
 using Hearing.Domain.Contracts;
 using Microsoft.EntityFrameworkCore;
+using static Hearing.Api.Tests.Patience;
 
 namespace Hearing.Api.Tests.Runs;
 
 public sealed class RunStreamTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
-
     [Fact]
     public async Task A_stream_begins_with_the_state_and_tells_each_new_one_and_the_newest_revision_every_four_seconds()
     {

@@ -4,13 +4,12 @@ using System.Threading.Channels;
 using Hearing.Api.Runs;
 using Hearing.Domain.Contracts;
 using Microsoft.AspNetCore.SignalR.Client;
+using static Hearing.Api.Tests.Patience;
 
 namespace Hearing.Api.Tests.Runs;
 
 public sealed class SeveralNodesTests
 {
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
-
     [Fact]
     public async Task A_follower_of_one_node_hears_what_was_commanded_at_another()
     {

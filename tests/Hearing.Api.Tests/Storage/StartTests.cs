@@ -28,7 +28,7 @@ public sealed class StartTests : IDisposable
                 """, Cancel);
         }
 
-        await MigrateAsync().WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+        await MigrateAsync().WaitAsync(Patience.AtMost, Cancel);
         await using var after = Open();
         Assert.Equal(0, await after.Editions.CountAsync(Cancel));
     }
@@ -50,12 +50,12 @@ public sealed class StartTests : IDisposable
         var second = Task.Run(() => MigrateAsync(clock), Cancel);
 
         // The second start asks its clock for a pause only when it has found the lock held, and this clock stands still.
-        Assert.Same(clock.Asked, await Task.WhenAny(second, clock.Asked).WaitAsync(TimeSpan.FromSeconds(60), Cancel));
+        Assert.Same(clock.Asked, await Task.WhenAny(second, clock.Asked).WaitAsync(Patience.AtMost, Cancel));
         Assert.False(second.IsCompleted);
         await first.DisposeAsync();
         Assert.False(second.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
-        await second.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+        await second.WaitAsync(Patience.AtMost, Cancel);
     }
 
     [Fact]
